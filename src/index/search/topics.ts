@@ -1,0 +1,126 @@
+import stem from 'wink-porter2-stemmer';
+import { z } from 'zod';
+import { isMapping, readYaml, YamlError } from '../source/yaml.ts';
+import type { Article, Problem, Section, Topic } from '../types.ts';
+import { words } from './analysis.ts';
+
+const topicSchema = z.strictObject({
+  description: z
+    .string({ error: 'expected a description of 1 to 100 characters' })
+    .min(1, 'expected a description of 1 to 100 characters')
+    .max(100, 'expected a description of at most 100 characters'),
+  headings: z.array(z.string(), { error: 'expected a list of words or phrases' }).default([]),
+  words: z.array(z.string(), { error: 'expected a list of words or phrases' }).default([]),
+});
+
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-naming */
+const COMMAND_NAME = /^[a-z0-9_-]{1,32}$/;
+
+/** Commands of the bot's own; a topic can't take their names. */
+export const RESERVED_TOPICS: ReadonlySet<string> = new Set(['ask', 'guides', 'help']);
+
+/**
+ * Reads topics.yaml.
+ *
+ * @param text of the file, or null where there is none: then there are no topics.
+ * @returns the topics that are right, in the file's order, and a problem for each field that is wrong.
+ */
+export function readTopics(text: string | null, file = 'topics.yaml'): { topics: Topic[]; problems: Problem[] } {
+  const topics: Topic[] = [];
+  const problems: Problem[] = [];
+  const wrong = (message: string, field?: string, line?: number) =>
+    problems.push({ file, severity: 'error', message, ...(field && { field }), ...(line && { line }) });
+  if (text === null) return { topics, problems };
+  let data: unknown;
+  try {
+    data = readYaml(text);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    wrong(`not valid YAML: ${error.message}`, undefined, error.line);
+    return { topics, problems };
+  }
+  if (!isMapping(data) || !isMapping(data.topics)) {
+    wrong('expected the topics under `topics:`, each with a description (see README, topics.yaml)', 'topics');
+    return { topics, problems };
+  }
+  for (const [id, entry] of Object.entries(data.topics)) {
+    const field = `topics.${id}`;
+    const parsed = topicSchema.safeParse(entry);
+    if (!COMMAND_NAME.test(id)) {
+      wrong('a topic becomes a command: expected a name of 1 to 32 letters a-z, digits, - or _', field);
+    } else if (RESERVED_TOPICS.has(id)) {
+      wrong(`/${id} is a command of the bot's own: choose another name`, field);
+    } else if (!parsed.success) {
+      for (const issue of parsed.error.issues) wrong(issue.message, [field, ...issue.path].join('.'));
+    } else {
+      topics.push({ id, ...parsed.data });
+    }
+  }
+  return { topics, problems };
+}
+
+/**
+ * Marks each section of an article with the topics it is about: those whose heading words stand in its own heading or in
+ * an ancestor's, and those that the guide's front matter names (`topics: {tools: [heading, …]}`, or `topics: [tools]`
+ * for the whole guide).
+ *
+ * @param marks the front matter's `topics`.
+ */
+export function withTopics(
+  article: Article,
+  marks: unknown,
+  topics: readonly Topic[],
+): { article: Article; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const warn = (message: string) =>
+    problems.push({ file: article.file, field: 'topics', severity: 'warning', message });
+  const marked = new Map<string, string[] | 'all'>();
+  const known = new Set(topics.map(({ id }) => id));
+  const entries: [string, unknown][] = isMapping(marks)
+    ? Object.entries(marks)
+    : (Array.isArray(marks) ? marks : marks == null ? [] : [marks]).map((id) => [String(id), true]);
+  for (const [id, value] of entries) {
+    if (!known.has(id)) {
+      warn(`no topic "${id}" in topics.yaml; expected one of: ${[...known].join(', ') || '(none)'}`);
+      continue;
+    }
+    const headings = value === true ? 'all' : [value].flat().map((heading) => normal(String(heading)));
+    marked.set(id, headings);
+    if (headings === 'all') continue;
+    for (const heading of headings) {
+      if (!article.sections.some((section) => normal(section.heading) === heading)) {
+        warn(`${id}: no section has the heading "${heading}"`);
+      }
+    }
+  }
+  const sections = article.sections.map((section): Section => {
+    const about = topics.filter((topic) => {
+      const mark = marked.get(topic.id);
+      return mark === 'all' || mark?.includes(normal(section.heading)) || topicStrength(section, topic) > 0;
+    });
+    return { ...section, topics: about.map(({ id }) => id) };
+  });
+  return { article: { ...article, sections }, problems };
+}
+
+/** How plainly a section's headings say that it is about a topic: 1 its own heading, .5 an ancestor's, 0 neither. */
+export function topicStrength(section: Section, topic: Topic): number {
+  if (mentions(section.heading, topic.headings)) return 1;
+  return section.path.some((heading) => mentions(heading, topic.headings)) ? 0.5 : 0;
+}
+
+/** Whether one of the phrases stands in the text, whatever the forms of its words. */
+function mentions(text: string, phrases: readonly string[]): boolean {
+  const stems = ` ${words(text)
+    .map((word) => stem(word))
+    .join(' ')} `;
+  return phrases.some((phrase) =>
+    stems.includes(
+      ` ${words(phrase)
+        .map((word) => stem(word))
+        .join(' ')} `,
+    ),
+  );
+}
+
+const normal = (heading: string) => words(heading).join(' ');

@@ -1,0 +1,38 @@
+import yaml from 'js-yaml';
+
+const { CORE_SCHEMA, load, Schema, Type, YAMLException } = yaml;
+
+/** YAML that can't be read. `line` is 1-based within the text that was given. */
+export class YamlError extends Error {
+  override name = 'YamlError';
+  readonly line: number | undefined;
+  constructor(message: string, line: number | undefined) {
+    super(message);
+    this.line = line;
+  }
+}
+
+// Dates stay as they are written: turned into a Date they lose their offset, and with it the day they mean.
+const merge = new Type('tag:yaml.org,2002:merge', { kind: 'scalar', resolve: (v) => v === '<<' || v === null });
+const schema = new Schema({ include: [CORE_SCHEMA], implicit: [merge] });
+
+/**
+ * Reads YAML with js-yaml 3, the version that gray-matter has and that takes what Jekyll and Astro blogs really contain
+ * (its successors refuse, for example, quoted strings over several lines). Dates stay strings.
+ *
+ * @throws YamlError with the line.
+ */
+export function readYaml(text: string): unknown {
+  try {
+    return load(text, { schema }) ?? null;
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    const { reason, mark } = error as Error & { reason?: string; mark?: { line: number } };
+    throw new YamlError(reason ?? error.message, mark === undefined ? undefined : mark.line + 1);
+  }
+}
+
+/** Whether a YAML value is a mapping. */
+export function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,127 @@
+/** What the index wing gives out. Everything here is plain, immutable data. */
+
+/** Something wrong with a file of the library. The rest of the library goes on working. */
+export interface Problem {
+  /** Path below the content folder, with `/`. */
+  readonly file: string;
+  /** 1-based line in the file, where it is known. */
+  readonly line?: number;
+  /** The field or setting it is about, such as `pubDate` or `sites[0].url`. */
+  readonly field?: string;
+  readonly severity: 'error' | 'warning';
+  /** What is wrong, what was expected and what to do, in one line. */
+  readonly message: string;
+}
+
+/** A guide: one Markdown file. */
+export interface Article {
+  /** Stable and short (at most 60 characters of a–z, 0–9, `-`): made of the file's path. */
+  readonly id: string;
+  /** Path below the content folder, with `/`. */
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly categories: readonly string[];
+  readonly author: string | null;
+  /** Day of first publication, `YYYY-MM-DD`, and of the last change where the front matter tells it. */
+  readonly date: string | null;
+  readonly updated: string | null;
+  /** The cover image as the front matter has it: a path or a URL. */
+  readonly cover: string | null;
+  /** Drafts, `published: false` and the like are kept but never shown, searched or linked. */
+  readonly published: boolean;
+  /** Absolute URL of the full post, or null where there is none. */
+  readonly url: string | null;
+  readonly sections: readonly Section[];
+  /** The body: the file without its front matter. */
+  readonly markdown: string;
+}
+
+/** A piece of a guide under one heading, without the pieces under deeper headings. */
+export interface Section {
+  /** Stable and short (at most 70 characters): `<article id>~<hash of its headings>`. Survives edits of the text and of other sections. */
+  readonly id: string;
+  readonly articleId: string;
+  /** The heading as plain text; '' for the text before the first heading. */
+  readonly heading: string;
+  /** 1 to 6; 0 for the text before the first heading. */
+  readonly level: number;
+  /** Headings above this one, outermost first. */
+  readonly path: readonly string[];
+  /** The heading's id on the published page, or null where none can be trusted. */
+  readonly anchor: string | null;
+  /** Absolute URL that lands on this section, or on the nearest earlier good place of its page; null when unpublished. */
+  readonly url: string | null;
+  /** Markdown below the heading, for display. */
+  readonly markdown: string;
+  /** Plain text below the heading, for search. */
+  readonly text: string;
+  /** Ids of the topics that it is about. */
+  readonly topics: readonly string[];
+  /** 1-based line of the heading (or of the text's beginning) in the file. */
+  readonly line: number;
+}
+
+/** A kind of section that members ask for: one entry of topics.yaml. Becomes a slash command. */
+export interface Topic {
+  /** Also the command's name: 1 to 32 of a–z, 0–9, `-`, `_`. */
+  readonly id: string;
+  /** For Discord: 1 to 100 characters. */
+  readonly description: string;
+  /** Words or phrases that mark a section as being about it when its heading has them. */
+  readonly headings: readonly string[];
+  /** Other words that members use for it. */
+  readonly words: readonly string[];
+}
+
+/** What a member asks. */
+export interface Question {
+  /** Free text; may be empty when a topic is given. */
+  readonly text: string;
+  /** A topic's id: only sections about it are wanted. */
+  readonly topic?: string;
+  /** An article's id: only this guide is wanted. */
+  readonly career?: string;
+  /** How many sections at most. Default 10. */
+  readonly limit?: number;
+}
+
+/** `answer`: the guides answer it. `related`: not sure, these come close. `none`: the guides don't cover it. */
+export type Confidence = 'answer' | 'related' | 'none';
+
+/** A section that answers. */
+export interface Result {
+  readonly section: Section;
+  readonly article: Article;
+  /** Comparable within one answer only. */
+  readonly score: number;
+  /** The part of the section that answers, as Markdown, in reading order. Never empty. */
+  readonly passage: string;
+}
+
+export interface Answer {
+  readonly question: Question;
+  readonly confidence: Confidence;
+  /** Best first; with confidence `none` always empty. */
+  readonly results: readonly Result[];
+  /** What to try instead or next: other wordings, guides' titles, topics. Plain text. */
+  readonly suggestions: readonly string[];
+}
+
+/** One immutable state of the library: what was read from the content folder at one moment. */
+export interface Library {
+  /** Published guides, by title. */
+  readonly articles: readonly Article[];
+  /** Every guide, the unpublished ones too, by file. */
+  readonly allArticles: readonly Article[];
+  /** Topics that have at least one section, in the order of topics.yaml. */
+  readonly topics: readonly Topic[];
+  readonly problems: readonly Problem[];
+  /** Answers a question. Never throws on any text. */
+  ask(question: Question): Answer;
+  /** A published guide by its id; also by its title or file name as members type them. */
+  article(idOrName: string): Article | undefined;
+  /** A section of a published guide by its id. */
+  section(id: string): Section | undefined;
+}
