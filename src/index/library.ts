@@ -2,6 +2,7 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { words } from './search/analysis.ts';
 import { makeAsk } from './search/ask.ts';
+import { makeSuggest } from './search/suggest.ts';
 import { readTopics, withTopics } from './search/topics.ts';
 import { articleIds, readArticle } from './source/article.ts';
 import { FrontMatterError } from './source/front-matter.ts';
@@ -73,6 +74,7 @@ function makeLibrary(allArticles: Article[], allTopics: Library['topics'], probl
     ask: makeAsk(articles, topics, article),
     article,
     section: (id) => sections.get(id),
+    suggest: makeSuggest(articles),
   };
 }
 

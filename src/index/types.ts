@@ -98,6 +98,14 @@ export interface Result {
   readonly score: number;
   /** The part of the section that answers, as Markdown, in reading order. Never empty. */
   readonly passage: string;
+  /** The passage with the question's words in bold (`**word**`). Without the `**` it is the passage again. */
+  readonly marked?: string;
+}
+
+/** A word that the library doesn't know, and the word or words that were searched instead. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface Answer {
@@ -107,6 +115,8 @@ export interface Answer {
   readonly results: readonly Result[];
   /** What to try instead or next: other wordings, guides' titles, topics. Plain text. */
   readonly suggestions: readonly string[];
+  /** For "Showing results for …". */
+  readonly corrections?: readonly Correction[];
 }
 
 /** One immutable state of the library: what was read from the content folder at one moment. */
@@ -124,4 +134,11 @@ export interface Library {
   article(idOrName: string): Article | undefined;
   /** A section of a published guide by its id. */
   section(id: string): Section | undefined;
+  /**
+   * Sections whose heading fits what is being typed, best first, typing errors forgiven. In milliseconds.
+   *
+   * @param typed free text, finished or not; with '' the sections worth a look.
+   * @param share of the typed words that a heading must have, 0 to 1. Default: any one word.
+   */
+  suggest(typed: string, limit: number, share?: number): Section[];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText, maskedLink, quoteText, toDiscord } from '../../src/bot/views/discord-markdown.ts';
+import { toDiscord } from '../../src/bot/views/discord-markdown.ts';
+import { escapeText, maskedLink, quoteText } from '../../src/bot/views/escape.ts';
 
 const render = (markdown: string) => toDiscord(markdown, 4000);
 
@@ -24,9 +25,17 @@ describe('toDiscord turns what Discord lacks into something readable', () => {
       '- **Design** · Product: Canva · For: posts',
     ],
     ['an image', '![a calendar](c.png)', '*a calendar*'],
-    ['HTML', 'before\n\n<div onclick="x">inside</div>\n\nafter <b>bold</b>', 'before\n\nafter bold'],
+    ['HTML', 'before\n\n<div onclick="x">inside</div>\n\nafter <b>bold</b>', 'before\n\ninside\n\nafter bold'],
+    [
+      'HTML that folds',
+      '<details>\n<summary>More &amp; more</summary>\nThe *rest*<br>here\n</details>',
+      'More & more\nThe \\*rest\\*\nhere',
+    ],
+    ['HTML with a script', '<script>alert(1)</script>', ''],
+    ['a break', 'one<br>two', 'one\ntwo'],
     ['a quote in a quote', '> outer\n>\n> > inner', '> outer\n> \n> inner'],
-    ['a footnote', 'Text[^1] on.\n\n[^1]: The note.', 'Text on.'],
+    ['a footnote', 'Text[^1] on.\n\n[^1]: The note.', 'Text¹ on.\n\n-# ¹ The note.'],
+    ['a footnote of another section', 'Text[^a] on.', 'Text on.'],
     ['a task list', '- [x] done\n- [ ] open', '- ☑ done\n- ☐ open'],
     ['a heading in a quote', '> # Big', '> **Big**'],
     ['a link into the guides', '[remote work](remote-work.md)', 'remote work'],

@@ -58,7 +58,7 @@ describe('whatever members type and guides hold, replies keep Discord’s limits
         ];
         for (const article of library.articles) {
           replies.push(await bot.press(`guide:${article.id}`));
-          for (const section of article.sections.slice(0, 3)) replies.push(await bot.choose('read', section.id));
+          for (const section of article.sections.slice(0, 3)) replies.push(await bot.choose('see', section.id));
         }
         await bot.complete('tools', 'career', question);
         for (const { text } of replies)

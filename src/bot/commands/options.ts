@@ -2,18 +2,14 @@ import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } f
 import type { Article } from '../../index/types.ts';
 import type { Choice, CommandRequest } from '../types.ts';
 import { clip } from '../views/clip.ts';
+import { described, named } from './localized.ts';
 
 /** Makes an answer public. */
-export const SHARE_OPTION: APIApplicationCommandBasicOption = {
+export const shareOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
-  name: 'share',
-  description: 'Show the answer to everybody in the channel (otherwise only you see it)',
+  ...named('share', 'option.share'),
+  ...described('option.share.about'),
 };
-
-/** Answers are for the member alone, unless asked otherwise. */
-export function visibility({ options }: CommandRequest): { ephemeral: boolean } {
-  return { ephemeral: options.share !== true };
-}
 
 /** An option's text; '' where it is not given. */
 export function textOption({ options }: { options: CommandRequest['options'] }, name: string): string {
