@@ -66,12 +66,13 @@ function makeLibrary(allArticles: Article[], allTopics: Library['topics'], probl
   for (const article of articles) names.set(normal(article.title), article);
   for (const article of articles) names.set(normal(article.id), article);
   const article = (idOrName: string) => names.get(normal(idOrName));
+  const ask = makeAsk(articles, topics, article);
   return {
     articles,
     allArticles,
     topics,
     problems,
-    ask: makeAsk(articles, topics, article),
+    ask: async (question) => ask(question),
     article,
     section: (id) => sections.get(id),
     suggest: makeSuggest(articles),

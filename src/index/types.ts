@@ -129,7 +129,7 @@ export interface Library {
   readonly topics: readonly Topic[];
   readonly problems: readonly Problem[];
   /** Answers a question. Never throws on any text. */
-  ask(question: Question): Answer;
+  ask(question: Question): Promise<Answer>;
   /** A published guide by its id; also by its title or file name as members type them. */
   article(idOrName: string): Article | undefined;
   /** A section of a published guide by its id. */

@@ -49,6 +49,8 @@ interface Options {
   readonly store?: Store;
   /** Default: none. */
   readonly cooldown?: Cooldown;
+  /** Default: throws. */
+  readonly onError?: (message: string) => void;
 }
 
 /** Talks with the bot as a member does, without a door. Whatever it logs as an error is thrown. */
@@ -62,7 +64,11 @@ export function converse(library: Library, options: Options = {}) {
     store,
     cooldown: options.cooldown ?? { take: () => null },
     linkable: options.linkable ?? (() => true),
-    log: { info() {}, warn() {}, error: fail },
+    log: {
+      info() {},
+      warn() {},
+      error: (fields, message) => (options.onError ?? (() => fail(fields, message)))(message),
+    },
   };
   const member = { ...MEMBER, ...options.as };
   const send = (request: Request) => handle(request, deps);

@@ -10,11 +10,11 @@ export const MISSING_LENGTH = 1000;
 
 /** The form behind 👎: what was missing? */
 export function missingForm(
-  about: { answer: string; section: string },
+  { answer, section }: { answer: string; section: string },
   { say }: Pick<Drawing, 'say'>,
 ): APIModalInteractionResponseCallbackData {
   return {
-    custom_id: encodeAction({ do: 'missing', ...about }),
+    custom_id: encodeAction({ do: 'missing', answer, section }),
     title: clip(say('form.title'), 45),
     components: [
       {
