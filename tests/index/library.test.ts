@@ -109,7 +109,9 @@ describe('openLibrary', () => {
     });
     expect(library.articles.map(({ id }) => id)).toEqual(['good']);
     expect(library.article('draft')).toBeUndefined();
-    expect((await library.ask({ text: 'secret hammer' })).results.map(({ article }) => article.id)).not.toContain('draft');
+    expect((await library.ask({ text: 'secret hammer' })).results.map(({ article }) => article.id)).not.toContain(
+      'draft',
+    );
     expect(library.allArticles.find(({ id }) => id === 'draft')).toMatchObject({ published: false, url: null });
   });
 });

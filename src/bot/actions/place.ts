@@ -21,7 +21,8 @@ export function inPlace(data: Message): Reply {
 /** The section or guide is gone: says so, and what is nearest. */
 export function goneReply(id: string, { library, say }: Pick<Context, 'library' | 'say'>): Reply {
   const article = library.article(id.split('~')[0] ?? '');
-  const hint = article === undefined ? say('notice.seeGuides') : `${say('notice.guideThere')} \`/guides\``;
+  const hint =
+    article === undefined ? say('notice.seeGuides') : `${say('notice.guideThere')} \`/${say('command.guides')}\``;
   return inNew(noticeView(`${say('notice.sectionGone')} ${hint}`));
 }
 

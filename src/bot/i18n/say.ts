@@ -1,5 +1,15 @@
 import { createInstance } from 'i18next';
+import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
+import { pl } from './pl.ts';
+import { pt } from './pt.ts';
+import { ru } from './ru.ts';
+import { tr } from './tr.ts';
 
 /** A phrase of the bot; a plural is named without its form. */
 export type Phrase = keyof typeof en extends infer K
@@ -14,7 +24,8 @@ export type Say = (phrase: Phrase, values?: Readonly<Record<string, string | num
 /** A language's phrases. Those that it lacks are said in English. */
 export type Phrases = Readonly<Partial<Record<keyof typeof en, string>> & Record<string, string>>;
 
-const LANGUAGES: Readonly<Record<string, Phrases>> = { en };
+/** The languages that most members of Discord speak. */
+export const LANGUAGES: Readonly<Record<string, Phrases>> = { en, de, es, fr, it, ja, ko, pl, pt, ru, tr };
 
 const i18n = createInstance();
 void i18n.init({

@@ -11,12 +11,12 @@ import { ACCENT, type Drawing, message, text } from './parts.ts';
  */
 export function helpView(menuName: string, { library: { articles, topics }, say }: Drawing): Message {
   const commands = [
-    `- \`/ask\` ${say('help.ask')}`,
+    `- \`/${say('command.ask')}\` ${say('help.ask')}`,
     `- ${say('help.menu', { name: menuName })}`,
     `- ${say('help.mention')}`,
-    `- \`/guides\` ${say('help.guides')}`,
+    `- \`/${say('command.guides')}\` ${say('help.guides')}`,
     ...topics.map(({ id, description }) => `- \`/${id}\` ${escapeText(description)}`),
-    `- \`/privacy\` ${say('help.privacy')}`,
+    `- \`/${say('command.privacy')}\` ${say('help.privacy')}`,
   ];
   return message(
     ACCENT.browse,
