@@ -1,13 +1,15 @@
 import { commandDefinitions } from './bot/commands/index.ts';
+import { createCooldown } from './bot/cooldown.ts';
 import { connectGateway, type Gateway } from './bot/discord/gateway.ts';
 import { createRest, registerCommands } from './bot/discord/register.ts';
-import { handle } from './bot/handle.ts';
+import { handle, handleSpoken } from './bot/handle.ts';
 import type { Deps } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
+import { openStore } from './store/open.ts';
 
 /** The running bot. */
 export interface Signpost {
@@ -27,13 +29,21 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     throw new SettingsError('DISCORD_TRANSPORT: http is not there yet. Leave it out, or set it to gateway.');
   }
   const log = createLog(settings.LOG_LEVEL);
+  const store = openStore(settings.DATA_DIR);
+  const cooldown = createCooldown();
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
   const opening = Promise.withResolvers<Library>();
   opening.promise.catch(() => {});
   let library: Library | undefined;
   let gateway: Gateway | undefined;
-  const deps = (linkable: Deps['linkable']): Deps => ({ library: () => opening.promise, linkable, log });
+  const deps = (linkable: Deps['linkable']): Deps => ({
+    library: () => opening.promise,
+    store,
+    cooldown,
+    linkable,
+    log,
+  });
   const here = deps(() => true);
   const inDiscord = deps((url) => !isLoopback(url));
 
@@ -59,6 +69,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   );
   const stop = async () => {
     await Promise.all([gateway?.close(), web.close()]);
+    await store.close();
   };
 
   if (token) {
@@ -66,6 +77,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
       token,
       apiUrl: settings.DISCORD_API_URL,
       answer: (request) => handle(request, inDiscord),
+      answerSpoken: (request) => handleSpoken(request, inDiscord),
       log,
       onReady: (bot) => void register(settings, token, bot.applicationId, opening.promise, log),
       onRefused: (error) => {
