@@ -51,6 +51,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     createWeb({
       library: () => opening.promise,
       answer: (request) => handle(request, here),
+      answerSpoken: (request) => handleSpoken(request, here),
       definitions: async () => commandDefinitions((await opening.promise).topics),
       health: () => ({
         ok: library !== undefined && (gateway?.ready ?? true),
