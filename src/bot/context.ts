@@ -3,7 +3,7 @@ import { type Say, sayIn } from './i18n/say.ts';
 import type { Caller, Deps } from './types.ts';
 
 /** What answering one request needs. */
-export interface Context extends Pick<Deps, 'store' | 'cooldown' | 'linkable' | 'log'> {
+export interface Context extends Pick<Deps, 'store' | 'cooldown' | 'publisher' | 'linkable' | 'log'> {
   /** The library as it is at this moment. */
   readonly library: Library;
   /** Speaks the caller's language. */
@@ -17,6 +17,7 @@ export function contextOf({ locale, guildLocale }: Caller, library: Library, dep
     library,
     store: deps.store,
     cooldown: deps.cooldown,
+    ...(deps.publisher && { publisher: deps.publisher }),
     linkable: deps.linkable,
     log: deps.log,
     say: sayIn(locale),

@@ -18,7 +18,9 @@ export type Action =
   /** A verdict; the form for what is missing. */
   | { readonly do: 'up' | 'down' | 'missing'; readonly answer: string; readonly section: string }
   /** Delete the message: for its owner and moderators. */
-  | { readonly do: 'remove'; readonly owner: string };
+  | { readonly do: 'remove'; readonly owner: string }
+  /** Bring a published guide up to date; take it down. */
+  | { readonly do: 'refresh' | 'takedown'; readonly publication: string };
 
 const SEPARATOR = ':';
 
@@ -41,6 +43,9 @@ function fieldsOf(action: Action): (string | number)[] {
       return [action.answer, action.section, action.page];
     case 'remove':
       return [action.owner];
+    case 'refresh':
+    case 'takedown':
+      return [action.publication];
     default:
       return [action.answer, action.section];
   }
@@ -69,6 +74,9 @@ export function decodeAction(customId: string): Action | null {
       return { do: what, answer: first, section: second };
     case 'remove':
       return { do: what, owner: first };
+    case 'refresh':
+    case 'takedown':
+      return { do: what, publication: first };
     default:
       return null;
   }

@@ -8,6 +8,7 @@ import type {
 import type { Library } from '../index/types.ts';
 import type { Store } from '../store/types.ts';
 import type { Cooldown } from './cooldown.ts';
+import type { Publisher } from './publishing/publisher.ts';
 
 /** Who asks, and where. Ids are Discord's snowflakes as strings. */
 export interface Caller {
@@ -16,6 +17,8 @@ export interface Caller {
   readonly channelId: string | null;
   /** The caller's permission bits in the channel; 0n outside a server. */
   readonly permissions: bigint;
+  /** Ids of the caller's roles; none outside a server. */
+  readonly roles?: readonly string[];
   /** Whether the caller may write messages in the channel. */
   readonly maySpeak: boolean;
   /** Whether the caller is in a direct message with the bot, where nobody else reads. */
@@ -32,6 +35,9 @@ type Options = Readonly<Record<string, string | number | boolean>>;
 export interface CommandRequest extends Caller {
   readonly kind: 'command';
   readonly name: string;
+  /** Of a command that has several: `new` of `/publish new`. */
+  readonly subcommand?: string;
+  /** Channels and attachments are given by their ids. */
   readonly options: Options;
 }
 
@@ -47,6 +53,7 @@ export interface MessageCommandRequest extends Caller {
 export interface AutocompleteRequest extends Caller {
   readonly kind: 'autocomplete';
   readonly name: string;
+  readonly subcommand?: string;
   readonly options: Options;
   readonly focused: string;
 }
@@ -105,6 +112,8 @@ export interface Deps {
   library(): Promise<Library>;
   readonly store: Store;
   readonly cooldown: Cooldown;
+  /** Keeps guides in channels; missing where there is no Discord. */
+  readonly publisher?: Publisher;
   /** Whether a link to this URL helps whoever reads the reply (a loopback URL helps nobody in Discord). */
   linkable(url: string): boolean;
   readonly log: Log;

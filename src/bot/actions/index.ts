@@ -5,6 +5,7 @@ import type { ComponentRequest, ModalRequest, Reply } from '../types.ts';
 import { noticeView } from '../views/notice.ts';
 import { browse } from './browse.ts';
 import { judgeDown, judgeUp, noteMissing } from './judge.ts';
+import { carryOut } from './publishing.ts';
 import { more, see } from './read.ts';
 import { remove, share } from './share.ts';
 
@@ -29,6 +30,9 @@ export async function press(request: ComponentRequest, context: Context): Promis
       return judgeDown(action, context);
     case 'remove':
       return remove(action, request, context);
+    case 'refresh':
+    case 'takedown':
+      return carryOut(action, request, context);
     default:
       return tooOld(context);
   }

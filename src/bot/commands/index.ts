@@ -5,9 +5,10 @@ import type { MenuCommand, SlashCommand } from './command.ts';
 import { find } from './find.ts';
 import { guides } from './guides.ts';
 import { help, privacy } from './help.ts';
+import { publish } from './publish.ts';
 import { topicCommand } from './topic.ts';
 
-const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy];
+const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy, publish];
 
 /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
 const MOST_COMMANDS = 100;
@@ -20,6 +21,11 @@ export function slashCommands(topics: readonly Topic[]): SlashCommand[] {
 
 /** The commands in the menu of a message. */
 export const menuCommands: readonly MenuCommand[] = [find];
+
+/** Those that need no Discord around them: what the playground offers. */
+export function memberDefinitions(topics: readonly Topic[]): CommandDefinition[] {
+  return commandDefinitions(topics).filter((definition) => definition.default_member_permissions === undefined);
+}
 
 /** What is registered with Discord. */
 export function commandDefinitions(topics: readonly Topic[]): CommandDefinition[] {
