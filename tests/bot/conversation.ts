@@ -28,7 +28,8 @@ type Component = APIMessageTopLevelComponent | { type: number; [key: string]: un
 /** A reply as a member sees it. */
 export interface Seen {
   readonly reply: Reply;
-  /** All texts, a blank line between them. */
+  readonly texts: readonly string[];
+  /** All of them, a blank line between them. */
   readonly text: string;
   readonly ephemeral: boolean;
   /** Whether it takes the place of the message whose button was pressed. */
@@ -127,11 +128,11 @@ function see(reply: Reply): Seen {
   const all = (reply.data?.components ?? []).flatMap((component) => flatten(component as Component));
   const of = (type: ComponentType) =>
     all.filter((component) => component.type === type) as unknown as Record<string, string | undefined>[];
+  const texts = of(ComponentType.TextDisplay).map(({ content }) => content ?? '');
   return {
     reply,
-    text: of(ComponentType.TextDisplay)
-      .map(({ content }) => content)
-      .join('\n\n'),
+    texts,
+    text: texts.join('\n\n'),
     ephemeral: (Number(reply.data?.flags ?? 0) & MessageFlags.Ephemeral) !== 0,
     inPlace: reply.type === InteractionResponseType.UpdateMessage,
     links: of(ComponentType.Button).flatMap(({ label, url }) => (url && label ? [{ label, url }] : [])),

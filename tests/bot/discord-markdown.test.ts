@@ -48,7 +48,7 @@ describe('toDiscord turns what Discord lacks into something readable', () => {
 
 describe('toDiscord keeps text harmless', () => {
   it.each([
-    ['<@123> and <@&456>', '\\<@123> and \\<@&456>'],
+    ['<@123> and <@&456>', '\\<\u200B@123> and \\<\u200B@&456>'],
     ['@everyone', '@\u200Beveryone'],
     ['\\# not a heading', '\\# not a heading'],
     ['\\- not a list', '\\- not a list'],
@@ -123,7 +123,7 @@ describe('toDiscord within its room', () => {
 describe('text from members', () => {
   it('can not format, ping, link or begin a heading', () => {
     expect(quoteText('# hi **there** <@1> @everyone [a](https://evil.org)', 100)).toBe(
-      '\\# hi \\*\\*there\\*\\* \\<@1> @\u200Beveryone \\[a\\](https:\u200B//evil.org)',
+      '\\# hi \\*\\*there\\*\\* \\<\u200B@1> @\u200Beveryone \\[a\\](https:\u200B//evil.org)',
     );
   });
   it('stands on one line', () => {

@@ -58,7 +58,7 @@ describe('/ask', () => {
 
   it('quotes a hostile question without its power', async () => {
     const { text, reply } = await bot.command('ask', { question: '# zzz @everyone <@1> [win](https://evil.example)' });
-    expect(text).toContain('\\# zzz @\u200Beveryone \\<@1> \\[win\\](https:\u200B//evil.example)');
+    expect(text).toContain('\\# zzz @\u200Beveryone \\<\u200B@1> \\[win\\](https:\u200B//evil.example)');
     expect(JSON.stringify(reply)).toContain('"allowed_mentions":{"parse":[]}');
   });
 });

@@ -3,6 +3,8 @@ import type { Library, Section } from '../../index/types.ts';
 import { answerCommand } from '../answering.ts';
 import type { Choice } from '../types.ts';
 import { clip } from '../views/clip.ts';
+import { oneLine } from '../views/escape.ts';
+import { labelOf } from '../views/parts.ts';
 import type { SlashCommand } from './command.ts';
 import { described, everywhere, named } from './localized.ts';
 import { shareOption, textOption } from './options.ts';
@@ -31,14 +33,17 @@ export const ask: SlashCommand = {
     return answerCommand({ text }, request, context, picked?.id);
   },
   complete: (request, { library }) =>
-    library.suggest(textOption(request, request.focused), 25).map((section) => choiceOf(section, library)),
+    library.suggest(textOption(request, request.focused), 25, OFFER_SHARE).map((section) => choiceOf(section, library)),
 };
+
+/** Headings that have half of the typed words: fewer, and a question that is typed freely is in the way of its answer. */
+const OFFER_SHARE = 0.5;
 
 /** `Tools for each kind of task · Social media management`, which stands for the section's id. */
 function choiceOf(section: Section, library: Library): Choice {
   const title = library.article(section.articleId)?.title ?? '';
-  const heading = clip(headingOf(section, library), 70);
-  return { name: clip(title === '' ? heading : `${heading} · ${title}`, 100), value: section.id };
+  const heading = clip(oneLine(headingOf(section, library)), 70);
+  return { name: labelOf(title === '' ? heading : `${heading} · ${title}`), value: section.id };
 }
 
 function headingOf(section: Section, library: Library): string {

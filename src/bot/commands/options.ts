@@ -1,7 +1,7 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Article } from '../../index/types.ts';
 import type { Choice, CommandRequest } from '../types.ts';
-import { clip } from '../views/clip.ts';
+import { labelOf } from '../views/parts.ts';
 import { described, named } from './localized.ts';
 
 /** Makes an answer public. */
@@ -34,5 +34,5 @@ export function articleChoices(articles: readonly Article[], typed: string): Cho
     .filter((candidate) => candidate.rank < 2)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, 25)
-    .map(({ article }) => ({ name: clip(article.title, 100), value: article.id }));
+    .map(({ article }) => ({ name: labelOf(article.title), value: article.id }));
 }

@@ -4,7 +4,7 @@ import { answerControls, openControls, voteControls } from './answer-controls.ts
 import type { Audience } from './audience.ts';
 import { linesWithin } from './clip.ts';
 import { toDiscord } from './discord-markdown.ts';
-import { escapeText, quoteText } from './escape.ts';
+import { escapeLine, quoteText } from './escape.ts';
 import { linksOf } from './links.ts';
 import { missView } from './miss.ts';
 import { ACCENT, type Drawing, message, sectionOption, select, separator, text, withPicture } from './parts.ts';
@@ -28,9 +28,9 @@ export function answerView(shown: Shown, audience: Audience, drawing: Drawing, r
   const { section, article } = current;
   const sure = shown.confidence === 'answer';
   const links = linksOf(article, drawing);
-  const passage = toDiscord(current.passage, PASSAGE, links) || escapeText(article.title);
+  const passage = toDiscord(current.passage, PASSAGE, links) || escapeLine(article.title, 150);
   const more = passage.length < toDiscord(section.markdown, Number.POSITIVE_INFINITY, links).length;
-  const further = others.slice(0, FURTHER).map((result) => sectionLine(result, drawing));
+  const further = others.slice(0, FURTHER).map((result) => sectionLine(result, drawing, article));
   return message(
     sure ? ACCENT.answer : ACCENT.unsure,
     [

@@ -2,7 +2,7 @@ import type { ListItem, Root, RootContent, Table } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { parseMarkdown, plainText } from '../../index/source/markdown.ts';
 import { clip } from './clip.ts';
-import { atLineStart, escapeText } from './escape.ts';
+import { atLineStart, escapeText, withoutStrayBrackets } from './escape.ts';
 import { inline, type ResolveLink, superscript } from './inline.ts';
 
 /** Keeps absolute web links and no others. */
@@ -94,7 +94,7 @@ function blocksOf(node: RootContent, resolve: ResolveLink, depth: number): Block
     }
     case 'code':
       return block(
-        `\`\`\`${/^[\w+#-]{1,20}$/.test(node.lang ?? '') ? node.lang : ''}\n${node.value.replace(/```/g, '`\u200B``')}\n\`\`\``,
+        `\`\`\`${/^[\w+#-]{1,20}$/.test(node.lang ?? '') ? node.lang : ''}\n${withoutStrayBrackets(node.value).replace(/```/g, '`\u200B``')}\n\`\`\``,
       );
     case 'table':
       return tableRows(node, resolve).map((lines, i) => ({

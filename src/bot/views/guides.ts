@@ -1,7 +1,7 @@
 import type { Article } from '../../index/types.ts';
 import type { Message } from '../types.ts';
-import { clip, linesWithin } from './clip.ts';
-import { escapeText, maskedLink } from './escape.ts';
+import { linesWithin } from './clip.ts';
+import { escapeLine, maskedLink } from './escape.ts';
 import {
   ACCENT,
   actionButton,
@@ -77,25 +77,21 @@ export function guideView(
   const start = sections.findIndex(({ id }) => id === `${article.id}~${after}`) + 1;
   const page = sections.slice(start, start + SECTIONS_PAGE);
   const next = start + SECTIONS_PAGE < sections.length ? page.at(-1)?.id.split('~').at(-1) : undefined;
-  const small = [article.author, dateOf(article, say)]
-    .filter(Boolean)
-    .map((part) => escapeText(clip(part as string, 100)));
+  const small = [article.author, dateOf(article, say)].filter(Boolean).map((part) => escapeLine(part as string, 100));
   const contents = page
     .filter(({ heading }) => heading !== '')
-    .map(
-      ({ heading, level }) => `${'  '.repeat(Math.min(Math.max(level - 2, 0), 2))}- ${escapeText(clip(heading, 90))}`,
-    );
+    .map(({ heading, level }) => `${'  '.repeat(Math.min(Math.max(level - 2, 0), 2))}- ${escapeLine(heading, 90)}`);
   return message(
     ACCENT.browse,
     [
       withPicture(
-        [`## ${escapeText(clip(article.title, 200))}`, small.length > 0 ? `-# ${small.join(' · ')}` : '']
+        [`## ${escapeLine(article.title, 200)}`, small.length > 0 ? `-# ${small.join(' · ')}` : '']
           .filter(Boolean)
           .join('\n'),
         article.cover,
         article.title,
       ),
-      article.description === '' ? null : text(escapeText(clip(article.description, 400))),
+      article.description === '' ? null : text(escapeLine(article.description, 400)),
       contents.length > 0 ? separator : null,
       contents.length > 0 ? text(linesWithin(contents, CONTENTS)) : null,
       select(
@@ -115,8 +111,8 @@ export function guideView(
 }
 
 function guideLine(article: Article, drawing: Drawing): string {
-  const title = escapeText(clip(article.title, 100));
+  const title = escapeLine(article.title, 100);
   const url = linkOf(article.url, drawing);
   const named = url === null ? `**${title}**` : maskedLink(title, url);
-  return `- ${named}${article.description === '' ? '' : `\n  ${escapeText(clip(article.description, 160))}`}`;
+  return `- ${named}${article.description === '' ? '' : `\n  ${escapeLine(article.description, 160)}`}`;
 }

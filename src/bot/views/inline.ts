@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { escapeMarks, maskedLink } from './escape.ts';
+import { escapeMarks, maskedLink, withoutStrayBrackets } from './escape.ts';
 
 /** Turns a link's target, as a guide has it, into an absolute http(s) URL; null where it leads nowhere. */
 export type ResolveLink = (href: string) => string | null;
@@ -50,7 +50,7 @@ const STRAY_NOTE = /\[\^[^\]\s]{1,40}\]/g;
 
 /** Backticks within are kept apart, so that none closes the code. */
 function code(value: string): string {
-  const inner = value.replace(/`+/g, (ticks) => ticks.split('').join('\u200B'));
+  const inner = withoutStrayBrackets(value).replace(/`+/g, (ticks) => ticks.split('').join('\u200B'));
   return inner.includes('`') ? `\`\`${inner}\`\`` : `\`${inner}\``;
 }
 

@@ -3,8 +3,8 @@ import type { Shown } from '../shown.ts';
 import type { Message } from '../types.ts';
 import { humanButton } from './answer-controls.ts';
 import type { Audience } from './audience.ts';
-import { clip, linesWithin } from './clip.ts';
-import { escapeText, quoteText } from './escape.ts';
+import { linesWithin } from './clip.ts';
+import { escapeLine, quoteText } from './escape.ts';
 import {
   ACCENT,
   actionButton,
@@ -56,13 +56,13 @@ function whatIsMissing({ text: asked, career, topic: topicId }: Question, { say,
   if (career && guide === undefined) return say('miss.guide', { name: quoteText(career, 80) });
   const question = quoteText(asked, 200);
   if (question !== '') return say('miss.question', { question });
-  if (guide !== undefined) return say('miss.topicInGuide', { guide: escapeText(clip(guide.title, 80)), topic });
+  if (guide !== undefined) return say('miss.topicInGuide', { guide: escapeLine(guide.title, 80), topic });
   return topic === '' ? say('miss.nothing') : say('miss.topic', { topic });
 }
 
 function whatThereIs({ text: asked }: Question, { say, library: { articles, topics } }: Drawing): string[] {
   if (articles.length === 0) return [say('miss.noGuides')];
-  const guides = articles.slice(0, 6).map(({ title }) => escapeText(clip(title, 80)));
+  const guides = articles.slice(0, 6).map(({ title }) => escapeLine(title, 80));
   const commands = topics.slice(0, 12).map(({ id }) => `\`/${id}\``);
   return [
     asked.trim() === '' ? say('miss.there') : say('miss.try'),

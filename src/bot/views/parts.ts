@@ -15,6 +15,7 @@ import type { Context } from '../context.ts';
 import { type Action, encodeAction } from '../custom-id.ts';
 import type { Message } from '../types.ts';
 import { clip } from './clip.ts';
+import { oneLine } from './escape.ts';
 
 /** Colours of the bar beside a message: what kind of reply it is can be seen before it is read. */
 export const ACCENT = { answer: 0x2f9e6e, unsure: 0xd9a13b, none: 0x80848e, browse: 0x5865f2 } as const;
@@ -142,20 +143,25 @@ export function select(action: Action, placeholder: string, options: readonly AP
   };
 }
 
+/** Text of a choice, which Discord shows as it is, and does not take when it is blank. */
+export function labelOf(text: string): string {
+  return clip(oneLine(text), 100) || '…';
+}
+
 /** A section as a choice: its heading, and the guide it is from. */
 export function sectionOption(section: Section, article: Article): APISelectMenuOption {
   const within = section.path.at(-1);
   return {
-    label: clip(headingOf(section, article), 100),
-    description: clip(within === undefined ? article.title : `${within} · ${article.title}`, 100),
+    label: labelOf(headingOf(section, article)),
+    description: labelOf(within === undefined ? article.title : `${within} · ${article.title}`),
     value: section.id,
   };
 }
 
 /** A guide as a choice. */
 export function articleOption(article: Article): APISelectMenuOption {
-  const description = article.description === '' ? {} : { description: clip(article.description, 100) };
-  return { label: clip(article.title, 100), value: article.id, ...description };
+  const description = article.description === '' ? {} : { description: labelOf(article.description) };
+  return { label: labelOf(article.title), value: article.id, ...description };
 }
 
 /** What a section is called: its heading, or for the text before the first heading its guide's title. */

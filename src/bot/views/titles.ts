@@ -1,24 +1,31 @@
 import type { Article, Result, Section } from '../../index/types.ts';
-import { clip } from './clip.ts';
-import { escapeText, maskedLink } from './escape.ts';
+import { escapeLine, maskedLink } from './escape.ts';
 import { type Drawing, headingOf, linkOf } from './parts.ts';
 
 /** A section's heading over the guide it is from: `### heading` and small print. */
 export function titleOf(section: Section, article: Article, { say }: Pick<Drawing, 'say'>): string {
-  const heading = escapeText(clip(headingOf(section, article), 150));
+  const heading = escapeLine(headingOf(section, article), 150);
   const small = [
-    section.heading === '' ? '' : escapeText(clip(article.title, 100)),
-    ...section.path.slice(-1).map((above) => escapeText(clip(above, 80))),
+    section.heading === '' ? '' : escapeLine(article.title, 100),
+    ...section.path.slice(-1).map((above) => escapeLine(above, 80)),
     dateOf(article, say),
   ].filter(Boolean);
   return small.length === 0 ? `### ${heading}` : `### ${heading}\n-# ${small.join(' · ')}`;
 }
 
-/** A section as a list item, with a link to it. */
-export function sectionLine({ section, article }: Pick<Result, 'section' | 'article'>, drawing: Drawing): string {
-  const heading = escapeText(clip(headingOf(section, article), 100));
+/**
+ * A section as a list item, with a link to it.
+ *
+ * @param within the guide that is named already: its own sections need not name it again.
+ */
+export function sectionLine(
+  { section, article }: Pick<Result, 'section' | 'article'>,
+  drawing: Drawing,
+  within?: Article,
+): string {
+  const heading = escapeLine(headingOf(section, article), 100);
   const url = linkOf(section.url, drawing);
-  const from = section.heading === '' ? '' : ` · ${escapeText(clip(article.title, 80))}`;
+  const from = section.heading === '' || article.id === within?.id ? '' : ` · ${escapeLine(article.title, 80)}`;
   return `- ${url === null ? heading : maskedLink(heading, url)}${from}`;
 }
 
