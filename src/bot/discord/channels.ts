@@ -13,6 +13,7 @@ import { marked, markerOf } from '../publishing/body.ts';
 import type { Body, ChannelInfo, ChannelPort, FoundMessage } from '../publishing/types.ts';
 import { ChannelError } from '../publishing/types.ts';
 import { channelError } from './channel-errors.ts';
+import { makeRequest } from './edit-limit.ts';
 import { lackingOf, permissionsIn } from './permissions.ts';
 import { retry } from './retry.ts';
 import { snowflakeOf } from './snowflake.ts';
@@ -40,7 +41,9 @@ const THREAD: readonly ChannelType[] = [
 /** Discord's channels over its HTTP API, with the bot's token. */
 export function createChannels({ token, apiUrl }: { token: string; apiUrl: string }): ChannelPort {
   const rejectOnRateLimit = ({ retryAfter }: { retryAfter: number }) => retryAfter > PATIENCE_MS;
-  const rest = new REST({ api: apiUrl, retries: 0, timeout: TIMEOUT_MS, rejectOnRateLimit }).setToken(token);
+  const rest = new REST({ api: apiUrl, retries: 0, timeout: TIMEOUT_MS, rejectOnRateLimit, makeRequest }).setToken(
+    token,
+  );
 
   /** Sends what may be sent twice without harm. */
   const safely = async <T>(send: () => Promise<unknown>): Promise<T> => {

@@ -1,33 +1,10 @@
-import { randomBytes, randomInt } from 'node:crypto';
-import type { Article } from '../../index/types.ts';
+import { randomInt } from 'node:crypto';
 import type { Publication, Publications } from '../../store/types.ts';
-import { contentHash } from './body.ts';
-import { outlineOf } from './card.ts';
+import { type Order, placeOf, prepare, type Refusal } from './order.ts';
 import { createQueue } from './queue.ts';
 import { bringUpToDate, type Outcome, planOf, type RunDeps } from './run.ts';
-import { neededIn } from './steps.ts';
 import { takeDown } from './take-down.ts';
 import { TRY_AGAIN_MS } from './trouble.ts';
-import { ChannelError, type ChannelInfo, type Permission, type Trouble } from './types.ts';
-
-/** Where a guide is to stand, and how. */
-export interface Order {
-  readonly guildId: string;
-  readonly channelId: string;
-  readonly article: Article;
-  readonly pin: boolean;
-  /** Post the whole text in a thread. A forum post always has it. */
-  readonly series: boolean;
-  readonly locale: string | null;
-}
-
-/** Why nothing was posted. */
-export type Refusal =
-  | { readonly why: 'wrong-channel' }
-  | { readonly why: 'already-there'; readonly publication: Publication }
-  | { readonly why: 'lacking'; readonly missing: readonly Permission[] }
-  | { readonly why: 'not-ours' }
-  | { readonly why: 'trouble'; readonly trouble: Trouble };
 
 export type Published =
   | { readonly refused: Refusal }
@@ -65,7 +42,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     ...options,
     stopping: stop.signal,
   };
-  const { port, store, log } = deps;
+  const { store, log } = deps;
   const queue = createQueue();
   const again = new Map<string, { timer: NodeJS.Timeout; pause: number }>();
 
@@ -98,51 +75,6 @@ export function createPublisher(options: PublisherOptions): Publisher {
     }
   }
 
-  const newPublication = ({ article, ...order }: Order, kind: Publication['kind']): Publication => ({
-    id: randomBytes(6).toString('base64url'),
-    guildId: order.guildId,
-    channelId: order.channelId,
-    kind,
-    articleId: article.id,
-    file: article.file,
-    threadId: null,
-    threadLook: null,
-    series: order.series || kind === 'forum',
-    pin: order.pin,
-    locale: order.locale,
-    state: 'live',
-    contentHash: contentHash(article),
-    changedOn: null,
-    outline: JSON.stringify(outlineOf(article)),
-    trouble: null,
-  });
-
-  /** Checks everything that can be known before something is posted. */
-  async function prepare(order: Order): Promise<Publication | Refusal> {
-    let channel: ChannelInfo;
-    try {
-      channel = await port.channel(order.channelId);
-    } catch (error) {
-      if (error instanceof ChannelError) return { why: 'trouble', trouble: troubleOf(error, order.channelId) };
-      throw error;
-    }
-    if (channel.guildId !== order.guildId || (channel.kind !== 'text' && channel.kind !== 'forum'))
-      return { why: 'wrong-channel' };
-    const there = (await store.list(order.guildId)).find(
-      ({ channelId, articleId, state }) =>
-        channelId === order.channelId && articleId === order.article.id && state !== 'removing',
-    );
-    if (there !== undefined) return { why: 'already-there', publication: there };
-    const publication = newPublication(order, channel.kind);
-    try {
-      const missing = await port.missing(order.channelId, neededIn(publication));
-      return missing.length > 0 ? { why: 'lacking', missing } : publication;
-    } catch (error) {
-      if (error instanceof ChannelError) return { why: 'trouble', trouble: troubleOf(error, order.channelId) };
-      throw error;
-    }
-  }
-
   /** Makes it stand. Where Discord lets nothing stand at all, there is nothing to keep either. */
   async function begin(publication: Publication): Promise<Published> {
     const outcome = await run(publication.id, false);
@@ -159,7 +91,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     publish: (order) =>
       // Two moderators at once must not post the same guide twice.
       queue(`new:${order.channelId}`, async () => {
-        const prepared = await prepare(order);
+        const prepared = await prepare(order, deps);
         if ('why' in prepared) return { refused: prepared };
         await store.add(prepared);
         return begin(prepared);
@@ -169,9 +101,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
         const owner = await store.ownerOf(messageId);
         const owned = owner === null ? null : await store.get(owner);
         if (owned !== null) return { refused: { why: 'already-there', publication: owned } };
-        const place = await placeOf(order.channelId, messageId);
+        const place = await placeOf(order.channelId, messageId, deps);
         if ('why' in place) return { refused: place };
-        const prepared = await prepare({ ...order, channelId: place.channelId });
+        const prepared = await prepare({ ...order, channelId: place.channelId }, deps);
         if ('why' in prepared) return { refused: prepared };
         const { threadId } = place;
         await store.add({ ...prepared, threadId, series: threadId !== null || order.series });
@@ -210,28 +142,4 @@ export function createPublisher(options: PublisherOptions): Publisher {
       await queue.idle();
     },
   };
-
-  /** Where a message that is to be taken over stands. */
-  async function placeOf(
-    channelId: string,
-    messageId: string,
-  ): Promise<{ readonly channelId: string; readonly threadId: string | null } | Refusal> {
-    try {
-      const { ours } = await port.message(channelId, messageId);
-      if (!ours) return { why: 'not-ours' };
-      const channel = await port.channel(channelId);
-      if (channel.kind === 'text') return { channelId, threadId: null };
-      // The first message of a forum post has the post's id.
-      if (channel.kind !== 'thread' || channel.id !== messageId || channel.parentId === null)
-        return { why: 'wrong-channel' };
-      return { channelId: channel.parentId, threadId: channelId };
-    } catch (error) {
-      if (error instanceof ChannelError) return { why: 'trouble', trouble: troubleOf(error, channelId) };
-      throw error;
-    }
-  }
-}
-
-function troubleOf({ kind, code }: ChannelError, channelId: string): Trouble {
-  return { kind, channelId, ...(code !== undefined && { code }) };
 }
