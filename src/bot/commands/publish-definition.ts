@@ -28,7 +28,7 @@ const channel: APIApplicationCommandBasicOption = {
   type: T.Channel,
   ...named('channel', 'option.channel'),
   ...described('option.channel.about'),
-  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum, ChannelType.GuildMedia],
+  channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement, ChannelType.GuildForum],
   required: true,
 };
 const pin: APIApplicationCommandBasicOption = {
