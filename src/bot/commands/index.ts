@@ -5,6 +5,7 @@ import type { MenuCommand, SlashCommand } from './command.ts';
 import { find } from './find.ts';
 import { guides } from './guides.ts';
 import { help, privacy } from './help.ts';
+import { withoutTwins } from './localized.ts';
 import { publish } from './publish.ts';
 import { topicCommand } from './topic.ts';
 
@@ -29,5 +30,5 @@ export function memberDefinitions(topics: readonly Topic[]): CommandDefinition[]
 
 /** What is registered with Discord. */
 export function commandDefinitions(topics: readonly Topic[]): CommandDefinition[] {
-  return [...slashCommands(topics), ...menuCommands].map(({ definition }) => definition);
+  return withoutTwins([...slashCommands(topics), ...menuCommands].map(({ definition }) => definition));
 }
