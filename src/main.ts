@@ -11,7 +11,7 @@ import type { Deps, Log } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
 import { createLiveLibrary, type LiveLibrary } from './index/live.ts';
-import { startEncoder } from './index/search/encoder/encoder.ts';
+import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
@@ -42,16 +42,14 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const cooldown = createCooldown();
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
-  const encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
+  let encoder: Encoder | null = null;
   const address = Promise.withResolvers<string>();
-  const live = createLiveLibrary(async () =>
-    openLibrary({
-      contentDir: settings.CONTENT_DIR,
-      publicUrl: settings.PUBLIC_URL ?? (await address.promise),
-      encoder,
-      dataDir: settings.DATA_DIR,
-    }),
-  );
+  const live = createLiveLibrary(async () => {
+    // The encoder starts once the web door is open.
+    const ownUrl = await address.promise;
+    const publicUrl = settings.PUBLIC_URL ?? ownUrl;
+    return openLibrary({ contentDir: settings.CONTENT_DIR, publicUrl, encoder, dataDir: settings.DATA_DIR });
+  });
   let library: Library | undefined;
   let gateway: Gateway | undefined;
   const deps = (linkable: Deps['linkable']): Deps => ({ library: live.current, store, cooldown, linkable, log });
@@ -85,15 +83,16 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     { host: settings.HOST, port: settings.PORT },
   ).catch(async (error: unknown) => {
     // What runs already would keep the process alive.
-    await Promise.all([encoder?.close(), store.close()]);
+    await store.close();
     throw error;
   });
-  address.resolve(web.url);
   const stop = async () => {
     await Promise.all([gateway?.close(), web.close(), encoder?.close(), publisher && atMost(1_200, publisher.close())]);
     await store.close();
   };
 
+  encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
+  address.resolve(web.url);
   if (token) {
     gateway = connectGateway({
       token,
