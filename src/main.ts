@@ -1,17 +1,21 @@
 import { commandDefinitions, memberDefinitions } from './bot/commands/index.ts';
 import { createCooldown } from './bot/cooldown.ts';
+import { fetchAttachment } from './bot/discord/attachment.ts';
 import { createChannels } from './bot/discord/channels.ts';
 import { connectGateway, type Gateway } from './bot/discord/gateway.ts';
 import { createRest, registerCommands } from './bot/discord/register.ts';
 import { atMost } from './bot/discord/time.ts';
 import { handle, handleSpoken } from './bot/handle.ts';
+import { answerHelpPost } from './bot/help-post.ts';
 import { sayIn } from './bot/i18n/say.ts';
 import { createPublisher, type Publisher } from './bot/publishing/publisher.ts';
+import type { SubmissionPort } from './bot/submissions.ts';
 import type { Deps, Log } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
 import { createLiveLibrary, type LiveLibrary } from './index/live.ts';
 import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
+import { saveSubmission } from './index/submission/save.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
@@ -55,7 +59,13 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const deps = (linkable: Deps['linkable']): Deps => ({ library: live.current, store, cooldown, linkable, log });
   const here = deps(() => true);
   const publisher = token ? publisherFor(settings, token, live, store, log) : undefined;
-  const inDiscord = { ...deps(reachable), ...(publisher && { publisher }) };
+  const openServers = new Set<string>();
+  const inDiscord: Deps = {
+    ...deps(reachable),
+    ...(publisher && { publisher }),
+    submissions: submissionsFor(settings, live, log),
+    openServers,
+  };
   live.onChange((changed) => {
     library = changed;
     publisher?.libraryChanged();
@@ -99,6 +109,8 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
       apiUrl: settings.DISCORD_API_URL,
       answer: (request) => handle(request, inDiscord),
       answerSpoken: (request) => handleSpoken(request, inDiscord),
+      answerHelp: (post) => answerHelpPost(post, inDiscord),
+      openServers,
       log,
       onReady: (bot) => {
         void register(settings, token, bot.applicationId, live.current(), log);
@@ -138,6 +150,15 @@ function publisherFor(settings: Settings, token: string, live: LiveLibrary, stor
   });
 }
 
+function submissionsFor(settings: Settings, live: LiveLibrary, log: Log): SubmissionPort {
+  return {
+    from: settings.GUIDE_SUBMISSIONS,
+    fetch: (attachment) => fetchAttachment(attachment, settings.DISCORD_CDN_URL),
+    save: (name, text) => saveSubmission(settings.CONTENT_DIR, name, text),
+    reindex: async () => logProblems(await live.reindex(), log),
+  };
+}
+
 async function reindex(live: LiveLibrary, log: Log): Promise<void> {
   try {
     const library = await live.reindex();
@@ -166,7 +187,7 @@ async function register(
       rest: createRest({ token, apiUrl: settings.DISCORD_API_URL }),
       applicationId: settings.DISCORD_APPLICATION_ID ?? applicationId,
       guildId: settings.DISCORD_GUILD_ID,
-      definitions: commandDefinitions((await library).topics),
+      definitions: commandDefinitions((await library).topics, settings.GUIDE_SUBMISSIONS),
       log,
     });
   } catch (error) {

@@ -8,10 +8,22 @@ import { openTo, privateTo } from './views/audience.ts';
 import { quoteText } from './views/escape.ts';
 import { noticeView } from './views/notice.ts';
 
-/** Whether everybody in the channel will see the answer to a command. */
-export function isOpen(request: Request): boolean {
-  return request.kind === 'command' && request.options.share === true && request.maySpeak;
+/**
+ * Whether everybody in the channel will see the answer to a command.
+ *
+ * @param byDefault where the member doesn't say: what the server has chosen in `/setup`.
+ */
+export function isOpen(request: Request, byDefault = false): boolean {
+  return (
+    request.kind === 'command' &&
+    (request.options.share ?? (byDefault && isQuestion(request))) === true &&
+    request.maySpeak
+  );
 }
+
+/** Commands for moderators and about the bot itself stay between it and the member. */
+const isQuestion = ({ name }: CommandRequest) => !NOT_QUESTIONS.has(name);
+const NOT_QUESTIONS = new Set(['guides', 'help', 'privacy', 'publish', 'setup', 'submit']);
 
 /**
  * Answers a command that asks something: to the member alone, or to everybody where they want to share it and the
@@ -27,9 +39,11 @@ export async function answerCommand(
 ): Promise<Reply> {
   const wait = context.cooldown.take(request.userId);
   if (wait !== null) return inNew(noticeView(context.say('notice.tooFast', { when: inWords(wait.until) })));
+  // Before the guides are asked: a slow answer is announced by who will see it.
+  const byDefault = await isPublicServer(request.guildId, context);
   const shown = await answerQuestion(question, request, request.name, context, picked);
   const humans = await humanHelpChannel(request.guildId, context);
-  if (isOpen(request) && shown.current !== null) {
+  if (isOpen(request, byDefault) && shown.current !== null) {
     const say = context.sayToAll;
     const intro = askedBy(request, shown, say);
     return inNew(answerView(shown, openTo(request, humans, { intro }), { ...context, say }));
@@ -66,6 +80,20 @@ export function askedBy({ userId }: Caller, { question }: Shown, say: Context['s
   const member = `<@${userId}>`;
   const asked = quoteText(question.text, 200) || (question.topic === undefined ? '' : `/${question.topic}`);
   return `-# ${asked === '' ? say('answer.shared', { member }) : say('answer.asked', { member, question: asked })}`;
+}
+
+/** Whether the server wants answers to be seen by everybody; noted in `openServers`, where the doors look. */
+async function isPublicServer(guildId: string | null, { store, openServers, log }: Context): Promise<boolean> {
+  if (guildId === null) return false;
+  try {
+    const open = (await store.serverSettings(guildId)).defaultVisibility === 'public';
+    if (open) openServers?.add(guildId);
+    else openServers?.delete(guildId);
+    return open;
+  } catch (error) {
+    log.error({ err: error }, 'the settings of a server could not be read');
+    return false;
+  }
 }
 
 /** The channel where the server's members ask people; null where none is set. */

@@ -20,7 +20,11 @@ export type Action =
   /** Delete the message: for its owner and moderators. */
   | { readonly do: 'remove'; readonly owner: string }
   /** Bring a published guide up to date; take it down. */
-  | { readonly do: 'refresh' | 'takedown'; readonly publication: string };
+  | { readonly do: 'refresh' | 'takedown'; readonly publication: string }
+  /** A setting of the server was chosen. */
+  | { readonly do: 'set'; readonly setting: string }
+  /** What becomes of a guide that was handed in; the form for a reason, and the reason. */
+  | { readonly do: 'accept' | 'reject' | 'rejected'; readonly submission: string; readonly author: string };
 
 const SEPARATOR = ':';
 
@@ -46,6 +50,12 @@ function fieldsOf(action: Action): (string | number)[] {
     case 'refresh':
     case 'takedown':
       return [action.publication];
+    case 'set':
+      return [action.setting];
+    case 'accept':
+    case 'reject':
+    case 'rejected':
+      return [action.submission, action.author];
     default:
       return [action.answer, action.section];
   }
@@ -77,6 +87,12 @@ export function decodeAction(customId: string): Action | null {
     case 'refresh':
     case 'takedown':
       return { do: what, publication: first };
+    case 'set':
+      return { do: what, setting: first };
+    case 'accept':
+    case 'reject':
+    case 'rejected':
+      return { do: what, submission: first, author: second };
     default:
       return null;
   }

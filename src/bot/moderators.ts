@@ -22,3 +22,11 @@ export async function refusalFor(caller: Caller, context: Context): Promise<Repl
   if (await mayModerate(caller, context)) return null;
   return inNew(noticeView(say('notice.onlyModerators', { permission: say('permission.ManageMessages') })));
 }
+
+/** The same for the settings of the server: they are for those who manage it. */
+export function refusalForSetup({ guildId, permissions }: Caller, { say }: Context): Reply | null {
+  if (guildId === null) return inNew(noticeView(say('notice.onlyInServer')));
+  const may = (permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+  if (may) return null;
+  return inNew(noticeView(say('notice.onlyModerators', { permission: say('permission.ManageGuild') })));
+}

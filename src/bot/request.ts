@@ -1,6 +1,7 @@
 import {
   type APIApplicationCommandInteractionDataBasicOption,
   type APIApplicationCommandInteractionDataSubcommandOption,
+  type APIAttachment,
   type APIInteraction,
   type APIModalSubmission,
   ApplicationCommandOptionType,
@@ -12,7 +13,7 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Caller, Request } from './types.ts';
+import type { Attachment, Caller, Request } from './types.ts';
 
 type SentOption =
   | APIApplicationCommandInteractionDataBasicOption
@@ -34,7 +35,8 @@ export function toRequest(interaction: APIInteraction): Request | null {
       }
       if (data.type !== ApplicationCommandType.ChatInput) return null;
       const { options, ...subcommand } = withinSubcommand((data.options ?? []) as SentOption[]);
-      return { ...caller, kind: 'command', name: data.name, ...subcommand, options: valuesOf(options) };
+      const attachments = attachmentsOf(data.resolved?.attachments);
+      return { ...caller, kind: 'command', name: data.name, ...subcommand, options: valuesOf(options), ...attachments };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
       const { name } = interaction.data;
@@ -75,6 +77,14 @@ function callerOf(interaction: APIInteraction): Caller {
     locale: 'locale' in interaction ? interaction.locale : null,
     guildLocale: interaction.guild_locale ?? null,
   };
+}
+
+function attachmentsOf(resolved: Record<string, APIAttachment> = {}): { attachments?: Record<string, Attachment> } {
+  const attachments = Object.entries(resolved).map(([id, { filename, url, size, content_type }]) => [
+    id,
+    { name: filename, url, size, contentType: content_type ?? null },
+  ]);
+  return attachments.length === 0 ? {} : { attachments: Object.fromEntries(attachments) };
 }
 
 /** The options of a subcommand stand one level deeper. */

@@ -56,5 +56,18 @@ export const MIGRATIONS: readonly string[] = [
      pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
      at INTEGER NOT NULL
    ) STRICT;
-   CREATE INDEX published_messages_publication ON published_messages (publication_id, seq);`,
+   CREATE INDEX published_messages_publication ON published_messages (publication_id, seq);
+   CREATE TABLE submissions (
+     id TEXT PRIMARY KEY,
+     at INTEGER NOT NULL,
+     guild_id TEXT NOT NULL,
+     name TEXT NOT NULL,
+     text TEXT NOT NULL,
+     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'accepted', 'rejected'))
+   ) STRICT;
+   CREATE INDEX submissions_at ON submissions (at);
+   CREATE TABLE help_posts (
+     thread_id TEXT PRIMARY KEY,
+     at INTEGER NOT NULL
+   ) STRICT;`,
 ];

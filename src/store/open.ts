@@ -1,5 +1,6 @@
 import { openDatabase } from './database.ts';
 import { createPublications } from './publications.ts';
+import { createSubmissions } from './submissions.ts';
 import { RETENTION_DAYS, type ServerSettings, type ShownAnswer, type Store } from './types.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -28,7 +29,12 @@ export function openStore(dataDir: string | null, { now = Date.now }: { now?: ()
        moderator_role_id = excluded.moderator_role_id, help_channel_id = excluded.help_channel_id,
        human_help_channel_id = excluded.human_help_channel_id, default_visibility = excluded.default_visibility`,
   );
-  const dropOld = () => void prune.run(now() - RETENTION_DAYS * DAY);
+  const pruneSubmissions = database.prepare('DELETE FROM submissions WHERE at < ?');
+  const pruneHelp = database.prepare('DELETE FROM help_posts WHERE at < ?');
+  const noteHelp = database.prepare('INSERT OR IGNORE INTO help_posts (thread_id, at) VALUES (?, ?)');
+  const dropOld = () => {
+    for (const drop of [prune, pruneSubmissions, pruneHelp]) drop.run(now() - RETENTION_DAYS * DAY);
+  };
   let droppedAt = now();
   dropOld();
 
@@ -59,6 +65,8 @@ export function openStore(dataDir: string | null, { now = Date.now }: { now?: ()
       change.run(guildId, now.moderatorRoleId, now.helpChannelId, now.humanHelpChannelId, now.defaultVisibility);
     },
     publications: createPublications(database),
+    submissions: createSubmissions(database),
+    noteHelpPost: async (threadId) => Number(noteHelp.run(threadId, now()).changes) > 0,
     close: async () => database.close(),
   };
 }

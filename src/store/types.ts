@@ -47,7 +47,30 @@ export interface Store {
   serverSettings(guildId: string): Promise<ServerSettings>;
   changeServerSettings(guildId: string, change: Partial<ServerSettings>): Promise<void>;
   readonly publications: Publications;
+  readonly submissions: Submissions;
+  /** Notes that a help post is being answered. @returns false where it was before. */
+  noteHelpPost(threadId: string): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** A guide that was handed in, without its author: the message that shows it names them. */
+export interface Submission {
+  readonly id: string;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly guildId: string;
+  /** The file's name without its ending. */
+  readonly name: string;
+  readonly text: string;
+  readonly state: 'waiting' | 'accepted' | 'rejected';
+}
+
+/** Guides that wait for a moderator. They are kept as long as answers. */
+export interface Submissions {
+  add(submission: Omit<Submission, 'state'>): Promise<void>;
+  get(id: string): Promise<Submission | null>;
+  /** @returns false where it was settled before. */
+  settle(id: string, state: 'accepted' | 'rejected'): Promise<boolean>;
 }
 
 /** Answers are kept this long; then they are deleted. */

@@ -24,7 +24,10 @@ export function commandPayload(
   for (const { name: option, required } of optionsOf(within))
     if (required && given[option] === undefined) throw new Error(`/${name}: the option ${option} is required`);
   const options = Object.entries(given).map(([option, value]) => ({ ...definition(within, option, value), value }));
-  const data = commandData(command, nested(command, within, options));
+  const data = {
+    ...commandData(command, nested(command, within, options)),
+    ...(as?.files && { resolved: { attachments: as.files } }),
+  };
   return payload(world, InteractionType.ApplicationCommand, data, actor(world, as));
 }
 
@@ -64,7 +67,9 @@ export function componentPayload(
   if (isEphemeral(message) && (as?.id ?? world.memberId) !== (ownerOf(message) ?? world.memberId))
     throw new Error('somebody else does not see this message');
   const offered = ((component.options as Sent[]) ?? []).map(({ value }) => value);
-  const people = component.type === ComponentType.UserSelect;
+  const people = [ComponentType.UserSelect, ComponentType.RoleSelect, ComponentType.ChannelSelect].includes(
+    component.type as ComponentType,
+  );
   for (const value of values ?? [])
     if (!people && !offered.includes(value)) throw new Error(`the select ${customId} does not offer ${value}`);
   const resolved = { users: Object.fromEntries((values ?? []).map((id) => [id, user(id, 'chosen')])), members: {} };
@@ -86,6 +91,8 @@ export interface Acting {
   readonly id: string;
   readonly where: 'server' | 'direct';
   readonly locale: string;
+  /** Attachments by their ids. */
+  readonly files: Readonly<Record<string, object>>;
   /** Ids of roles. */
   readonly roles: readonly string[];
 }
@@ -131,6 +138,7 @@ export function formPayload(
   form: Form | null,
   message: StoredMessage | null,
   typed: Readonly<Record<string, string>>,
+  as?: Partial<Acting>,
 ): APIInteraction {
   if (!form) throw new Error('there is no form');
   const fields = form.components.map((label) => label.component as Sent);
@@ -141,7 +149,12 @@ export function formPayload(
     id,
     component: { type: ComponentType.TextInput, id, custom_id, value: typed[String(custom_id)] ?? '' },
   }));
-  return payload(world, InteractionType.ModalSubmit, { custom_id: form.custom_id, components }, { message });
+  return payload(
+    world,
+    InteractionType.ModalSubmit,
+    { custom_id: form.custom_id, components },
+    { message, ...actor(world, as) },
+  );
 }
 
 /** An interaction as the gateway dispatches it. https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */

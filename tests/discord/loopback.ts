@@ -107,8 +107,8 @@ export async function startLoopback(options: { limits?: Partial<Limits>; port?: 
     choose: (message: StoredMessage | null, customId: string, values: readonly string[], as?: Partial<Acting>) =>
       interact(() => componentPayload(world, message, customId, values, as)),
     /** A member fills a form in and sends it. */
-    submit: ({ form, message }: Outcome, typed: Record<string, string>) =>
-      interact(() => formPayload(world, form, message, typed)),
+    submit: ({ form, message }: Outcome, typed: Record<string, string>, as?: Partial<Acting>) =>
+      interact(() => formPayload(world, form, message, typed, as)),
     /** Somebody writes a message. @returns whether the bot was told. */
     write(message: Written): boolean {
       const event = channels.written(message, gateway.intents());

@@ -94,6 +94,65 @@ export const staffDe: StaffPhrases = {
   'permission.PinMessages': 'Nachrichten anpinnen',
   'permission.CreatePublicThreads': 'Öffentliche Threads erstellen',
   'permission.SendMessagesInThreads': 'Nachrichten in Threads senden',
+  'command.setup': 'einrichten',
+  'command.setup.about': 'Einstellungen dieses Servers: Moderation, Hilfekanäle, wer Antworten sieht',
+  'command.submit': 'einreichen',
+  'command.submit.about': 'Einen Ratgeber als Markdown-Datei einreichen; die Moderation entscheidet',
+  'option.file': 'datei',
+  'option.file.about': 'Eine Markdown-Datei (.md), höchstens 256 KiB',
+
+  'setup.title': 'Einstellungen dieses Servers',
+  'setup.none': 'Keine Auswahl',
+  'setup.moderatorRole': '**Rolle der Moderation:** darf Ratgeber veröffentlichen und über eingereichte entscheiden',
+  'setup.helpChannel':
+    '**Hilfekanal oder -forum:** der Bot antwortet dort auf einen neuen Beitrag einmal, nach dem Titel, wenn er sicher ist. Keine Auswahl: nirgends',
+  'setup.humanHelp': '**Wo Menschen helfen:** Antworten haben einen Knopf, der dorthin führt',
+  'setup.visibility': '**Antworten**, wenn nichts dazu gesagt ist:',
+  'setup.private': 'Nur das Mitglied sieht sie',
+  'setup.public': 'Alle im Kanal sehen sie',
+
+  'submit.off': 'Hier werden keine Ratgeber eingereicht: die Einstellung GUIDE_SUBMISSIONS ist off.',
+  'submit.waiting': 'Danke! „{{title}}“ steht hierunter; die Moderation entscheidet.',
+  'submit.title': 'Ein Ratgeber wurde eingereicht: {{title}}',
+  'submit.by': 'Von {{member}} · {{size}} · wird `{{file}}`, {{sections}} Abschnitte',
+  'submit.findings': '**Was die Prüfung fand**',
+  'submit.noFindings': 'Die Prüfung hat nichts zu beanstanden.',
+  'submit.hidden': 'Zeile {{line}} · HTML, das auf der Seite niemand sieht',
+  'submit.accept': 'Annehmen',
+  'submit.reject': 'Ablehnen',
+  'submit.gone': 'Diese Einreichung wird nicht mehr aufbewahrt. Bitte reiche die Datei noch einmal ein.',
+  'submit.settled': 'Darüber hat schon jemand entschieden.',
+  'submit.accepted':
+    '✅ {{moderator}} hat „{{title}}“ angenommen, {{member}}. Er ist jetzt in der Bibliothek: `/guides` zeigt ihn.',
+  'submit.acceptedLater':
+    '✅ {{moderator}} hat „{{title}}“ angenommen, {{member}}. Die Datei ist geschrieben, aber die Bibliothek ließ sich nicht neu lesen; im Protokoll steht, warum.',
+  'submit.acceptedHidden':
+    '✅ {{moderator}} hat „{{title}}“ angenommen, {{member}}. Die Datei ist geschrieben, aber Mitglieder sehen ihn nicht: er ist ein Entwurf oder leer.',
+  'submit.exists':
+    'In `{{file}}` steht schon ein anderer Ratgeber, und er wird nicht überschrieben. Lehne diesen ab und bitte um einen anderen Titel.',
+  'submit.notWritten': 'Die Datei ließ sich nicht schreiben, und nichts hat sich geändert. Im Protokoll steht, warum.',
+  'submit.rejected': '❌ {{moderator}} hat „{{title}}“ abgelehnt, {{member}}: {{reason}}',
+  'submit.reasonTitle': 'Diesen Ratgeber ablehnen',
+  'submit.reasonLabel': 'Warum? Wer ihn schrieb, liest das.',
+
+  'refused.title': 'Die Datei wurde nicht angenommen',
+  'refused.host': 'Sie kommt nicht von Discord.',
+  'refused.size': 'Sie ist größer als 256 KiB. Teile sie in mehrere Ratgeber.',
+  'refused.name':
+    'Ihr Name hat Teile eines Pfades oder endet nicht auf .md: nenne sie zum Beispiel `mein-ratgeber.md`.',
+  'refused.type': 'Sie ist kein Markdown: Discord sagt {{detail}}.',
+  'refused.download': 'Sie ließ sich nicht von Discord holen. Bitte versuche es noch einmal.',
+  'refused.binary': 'Sie ist kein Text, sondern eine Binärdatei ({{detail}}), was auch ihr Name sagt.',
+  'refused.encoding': 'Sie ist kein UTF-8-Text. Speichere sie mit der Kodierung UTF-8.',
+  'refused.front-matter': 'Ihre Kopfdaten können nicht gelesen werden: {{detail}}',
+  'refused.bomb': 'Das YAML ihrer Kopfdaten entfaltet sich zu viel zu viel.',
+  'refused.invisible': 'Sie hat Zeichen, die niemand sieht: {{detail}}. Nimm sie heraus.',
+  'refused.nested': 'Sie ist zu tief verschachtelt: {{detail}}.',
+  'refused.empty': 'Es steht kein Text darin.',
+
+  'help.intro': 'Vielleicht beantworten die Ratgeber das. Wenn nicht, entferne es.',
+
+  'permission.ManageGuild': 'Server verwalten',
   'permission.ManageMessages': 'Nachrichten verwalten',
   'permission.ManageThreads': 'Threads verwalten',
 
