@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, onTestFinished } from 'vitest';
 import { commandDefinitions } from '../../src/bot/commands/index.ts';
 import { fetchAttachment } from '../../src/bot/discord/attachment.ts';
@@ -18,6 +19,10 @@ import { folderWith } from '../support/library.ts';
 const GOOD = '---\ntitle: Keeping bees\n---\n\n## Hives\n\nA hive has frames. [Prize](https://evil.example)\n';
 type Open = (answer: (request: Request) => Promise<Reply>) => Promise<Door>;
 
+function* endlessly() {
+  for (;;) yield 'a'.repeat(64 * 1024);
+}
+
 /** The bot with a content folder of its own, and Discord's file server. */
 async function scene(open: Open, from: 'members' | 'moderators' | 'off' = 'members') {
   let deps: Partial<Deps> = {};
@@ -30,10 +35,14 @@ async function scene(open: Open, from: 'members' | 'moderators' | 'off' = 'membe
   const cdn = createServer((request, response) => {
     const body = files.get(request.url ?? '');
     if (request.url === '/redirect.md') response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
+    else if (request.url === '/endless.md') Readable.from(endlessly()).pipe(response);
     else if (body === undefined) response.writeHead(404).end();
     else response.end(body);
   }).listen(0, '127.0.0.1');
-  onTestFinished(() => void cdn.close());
+  onTestFinished(() => {
+    cdn.closeAllConnections();
+    cdn.close();
+  });
   await new Promise((resolve) => cdn.once('listening', resolve));
   const cdnUrl = `http://127.0.0.1:${(cdn.address() as AddressInfo).port}`;
   const store = openStore(null);
@@ -152,6 +161,12 @@ describe('/submit', () => {
     expect(followUps).toEqual([]);
     expect(await written()).toEqual([]);
     expect(await store.submissions.get('')).toBeNull();
+  });
+
+  it('stops reading a file that does not end', async ({ open }) => {
+    const { cdnUrl } = await scene(open);
+    const endless = { name: 'a.md', url: `${cdnUrl}/endless.md`, size: 10, contentType: null };
+    await expect(fetchAttachment(endless, cdnUrl)).rejects.toMatchObject({ why: 'size' });
   });
 
   it('follows no redirect', async ({ open }) => {
