@@ -34,7 +34,7 @@ async function scene(open: Open, from: 'members' | 'moderators' | 'off' = 'membe
   const files = new Map<string, Uint8Array | string>();
   const cdn = createServer((request, response) => {
     const body = files.get(request.url ?? '');
-    if (request.url === '/redirect.md') response.writeHead(302, { location: 'http://127.0.0.1:1/' }).end();
+    if (request.url === '/redirect.md') response.writeHead(302, { location: '/guide.md' }).end();
     else if (request.url === '/endless.md') Readable.from(endlessly()).pipe(response);
     else if (body === undefined) response.writeHead(404).end();
     else response.end(body);
