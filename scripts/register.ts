@@ -19,7 +19,7 @@ await runScript('npm run register [-- --content DIR] [--json]', {}, async (call)
       rest: createRest({ token: settings.DISCORD_TOKEN, apiUrl: settings.DISCORD_API_URL }),
       applicationId: settings.DISCORD_APPLICATION_ID,
       guildId: settings.DISCORD_GUILD_ID,
-      definitions: commandDefinitions(library.topics),
+      definitions: commandDefinitions(library.topics, settings.GUIDE_SUBMISSIONS),
       log: createLog(settings.LOG_LEVEL),
     });
     const lines = Object.entries(changes).map(([what, names]) => `${what}: ${names.join(', ') || '-'}`);

@@ -12,6 +12,8 @@ await runScript('npm start [-- --content DIR]', {}, async ({ settings }) => {
       process.exit();
     });
   }
+  // Reads the guides anew, as daemons do.
+  process.on('SIGHUP', () => void signpost?.reindex());
   signpost = await start(settings, (line) => console.log(line));
   return EXIT.fine;
 });

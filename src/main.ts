@@ -1,21 +1,33 @@
-import { commandDefinitions } from './bot/commands/index.ts';
+import { commandDefinitions, memberDefinitions } from './bot/commands/index.ts';
 import { createCooldown } from './bot/cooldown.ts';
+import { fetchAttachment } from './bot/discord/attachment.ts';
+import { createChannels } from './bot/discord/channels.ts';
 import { connectGateway, type Gateway } from './bot/discord/gateway.ts';
 import { createRest, registerCommands } from './bot/discord/register.ts';
+import { atMost } from './bot/discord/time.ts';
 import { handle, handleSpoken } from './bot/handle.ts';
-import type { Deps } from './bot/types.ts';
+import { answerHelpPost } from './bot/help-post.ts';
+import { sayIn } from './bot/i18n/say.ts';
+import { createPublisher, type Publisher } from './bot/publishing/publisher.ts';
+import type { SubmissionPort } from './bot/submissions.ts';
+import type { Deps, Log } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
+import { createLiveLibrary, type LiveLibrary } from './index/live.ts';
 import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
+import { saveSubmission } from './index/submission/save.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
 import { openStore } from './store/open.ts';
+import type { Store } from './store/types.ts';
 
 /** The running bot. */
 export interface Signpost {
   /** Ends within 2 s. */
   stop(): Promise<void>;
+  /** Reads the guides anew. Never rejects: where that fails, those read before stay, and the log says why. */
+  reindex(): Promise<void>;
 }
 
 /**
@@ -35,26 +47,36 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
   let encoder: Encoder | null = null;
-  const opening = Promise.withResolvers<Library>();
-  opening.promise.catch(() => {});
+  const address = Promise.withResolvers<string>();
+  const live = createLiveLibrary(async () => {
+    // The encoder starts once the web door is open.
+    const ownUrl = await address.promise;
+    const publicUrl = settings.PUBLIC_URL ?? ownUrl;
+    return openLibrary({ contentDir: settings.CONTENT_DIR, publicUrl, encoder, dataDir: settings.DATA_DIR });
+  });
   let library: Library | undefined;
   let gateway: Gateway | undefined;
-  const deps = (linkable: Deps['linkable']): Deps => ({
-    library: () => opening.promise,
-    store,
-    cooldown,
-    linkable,
-    log,
-  });
+  const deps = (linkable: Deps['linkable']): Deps => ({ library: live.current, store, cooldown, linkable, log });
   const here = deps(() => true);
-  const inDiscord = deps((url) => !isLoopback(url));
+  const publisher = token ? publisherFor(settings, token, live, store, log) : undefined;
+  const openServers = new Set<string>();
+  const inDiscord: Deps = {
+    ...deps(reachable),
+    ...(publisher && { publisher }),
+    submissions: submissionsFor(settings, live, log),
+    openServers,
+  };
+  live.onChange((changed) => {
+    library = changed;
+    publisher?.libraryChanged();
+  });
 
   const web = await listen(
     createWeb({
-      library: () => opening.promise,
+      library: live.current,
       answer: (request) => handle(request, here),
       answerSpoken: (request) => handleSpoken(request, here),
-      definitions: async () => commandDefinitions((await opening.promise).topics),
+      definitions: async () => memberDefinitions((await live.current()).topics),
       health: () => ({
         ok: library !== undefined && (gateway?.ready ?? true),
         detail: {
@@ -70,23 +92,34 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     }),
     { host: settings.HOST, port: settings.PORT },
   ).catch(async (error: unknown) => {
+    // What runs already would keep the process alive.
     await store.close();
     throw error;
   });
   const stop = async () => {
-    await Promise.all([gateway?.close(), web.close(), encoder?.close()]);
+    await Promise.all([gateway?.close(), web.close(), encoder?.close(), publisher && atMost(1_200, publisher.close())]);
     await store.close();
   };
 
   encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
+  address.resolve(web.url);
   if (token) {
     gateway = connectGateway({
       token,
       apiUrl: settings.DISCORD_API_URL,
       answer: (request) => handle(request, inDiscord),
       answerSpoken: (request) => handleSpoken(request, inDiscord),
+      answerHelp: (post) => answerHelpPost(post, inDiscord),
+      openServers,
       log,
-      onReady: (bot) => void register(settings, token, bot.applicationId, opening.promise, log),
+      onReady: (bot) => {
+        void register(settings, token, bot.applicationId, live.current(), log);
+        // What was cut off when the bot last stopped goes on, and guides that have changed since follow.
+        void live.current().then(
+          () => publisher?.libraryChanged(),
+          () => {},
+        );
+      },
       onRefused: (error) => {
         console.error(error.message);
         process.exitCode = 1;
@@ -95,23 +128,51 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     });
   }
   try {
-    library = await openLibrary({
-      contentDir: settings.CONTENT_DIR,
-      publicUrl: settings.PUBLIC_URL ?? web.url,
-      encoder,
-      dataDir: settings.DATA_DIR,
-    });
-    opening.resolve(library);
+    library = await live.current();
   } catch (error) {
-    opening.reject(error);
     await stop();
     throw error;
   }
-  for (const { severity, message, ...where } of library.problems) {
+  logProblems(library, log);
+  announce(settings, web.url, playground, library, say);
+  return { stop, reindex: () => reindex(live, log) };
+}
+
+/** Links that help whoever reads in Discord. */
+const reachable = (url: string) => !isLoopback(url);
+
+function publisherFor(settings: Settings, token: string, live: LiveLibrary, store: Store, log: Log): Publisher {
+  return createPublisher({
+    port: createChannels({ token, apiUrl: settings.DISCORD_API_URL }),
+    store: store.publications,
+    drawing: async (locale) => ({ library: await live.current(), linkable: reachable, say: sayIn(locale) }),
+    log,
+  });
+}
+
+function submissionsFor(settings: Settings, live: LiveLibrary, log: Log): SubmissionPort {
+  return {
+    from: settings.GUIDE_SUBMISSIONS,
+    fetch: (attachment) => fetchAttachment(attachment, settings.DISCORD_CDN_URL),
+    save: (name, text) => saveSubmission(settings.CONTENT_DIR, name, text),
+    reindex: async () => logProblems(await live.reindex(), log),
+  };
+}
+
+async function reindex(live: LiveLibrary, log: Log): Promise<void> {
+  try {
+    const library = await live.reindex();
+    logProblems(library, log);
+    log.info({ guides: library.articles.length }, 'The guides were read anew');
+  } catch (error) {
+    log.error({ err: error }, 'The guides could not be read anew; those read before stay');
+  }
+}
+
+function logProblems({ problems }: Library, log: Log): void {
+  for (const { severity, message, ...where } of problems) {
     log[severity === 'error' ? 'error' : 'warn'](where, `${where.file}: ${message}`);
   }
-  announce(settings, web.url, playground, library, say);
-  return { stop };
 }
 
 async function register(
@@ -126,7 +187,7 @@ async function register(
       rest: createRest({ token, apiUrl: settings.DISCORD_API_URL }),
       applicationId: settings.DISCORD_APPLICATION_ID ?? applicationId,
       guildId: settings.DISCORD_GUILD_ID,
-      definitions: commandDefinitions((await library).topics),
+      definitions: commandDefinitions((await library).topics, settings.GUIDE_SUBMISSIONS),
       log,
     });
   } catch (error) {

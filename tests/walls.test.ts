@@ -18,6 +18,8 @@ const forbidden: [string, string][] = [
   ['src/bot/j.ts', './discord/gateway.ts'],
   ['src/bot/actions/q.ts', '../../store/open.ts'],
   ['src/bot/i18n/r.ts', 'node:fs'],
+  ['src/bot/publishing/t.ts', 'discord.js'],
+  ['src/bot/publishing/u.ts', '../discord/channels.ts'],
   ['src/store/k.ts', '../bot/handle.ts'],
 ];
 const allowed: [string, string][] = [

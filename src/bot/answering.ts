@@ -1,5 +1,6 @@
 import { InteractionResponseType } from 'discord-api-types/v10';
 import type { Question } from '../index/types.ts';
+import type { ServerSettings } from '../store/types.ts';
 import type { Context } from './context.ts';
 import { answerQuestion, type Shown } from './shown.ts';
 import type { Caller, CommandRequest, Message, MessageCommandRequest, Reply, Request, SpokenRequest } from './types.ts';
@@ -8,10 +9,22 @@ import { openTo, privateTo } from './views/audience.ts';
 import { quoteText } from './views/escape.ts';
 import { noticeView } from './views/notice.ts';
 
-/** Whether everybody in the channel will see the answer to a command. */
-export function isOpen(request: Request): boolean {
-  return request.kind === 'command' && request.options.share === true && request.maySpeak;
+/**
+ * Whether everybody in the channel will see the answer to a command.
+ *
+ * @param byDefault where the member doesn't say: what the server has chosen in `/setup`.
+ */
+export function isOpen(request: Request, byDefault = false): boolean {
+  return (
+    request.kind === 'command' &&
+    (request.options.share ?? (byDefault && isQuestion(request))) === true &&
+    request.maySpeak
+  );
 }
+
+/** Commands for moderators and about the bot itself stay between it and the member. */
+const isQuestion = ({ name }: CommandRequest) => !NOT_QUESTIONS.has(name);
+const NOT_QUESTIONS = new Set(['guides', 'help', 'privacy', 'publish', 'setup', 'submit']);
 
 /**
  * Answers a command that asks something: to the member alone, or to everybody where they want to share it and the
@@ -27,9 +40,10 @@ export async function answerCommand(
 ): Promise<Reply> {
   const wait = context.cooldown.take(request.userId);
   if (wait !== null) return inNew(noticeView(context.say('notice.tooFast', { when: inWords(wait.until) })));
+  // Before the guides are asked: a slow answer is announced by who will see it.
+  const { byDefault, humans } = await settingsFor(request.guildId, context);
   const shown = await answerQuestion(question, request, request.name, context, picked);
-  const humans = await humanHelpChannel(request.guildId, context);
-  if (isOpen(request) && shown.current !== null) {
+  if (isOpen(request, byDefault) && shown.current !== null) {
     const say = context.sayToAll;
     const intro = askedBy(request, shown, say);
     return inNew(answerView(shown, openTo(request, humans, { intro }), { ...context, say }));
@@ -68,11 +82,26 @@ export function askedBy({ userId }: Caller, { question }: Shown, say: Context['s
   return `-# ${asked === '' ? say('answer.shared', { member }) : say('answer.asked', { member, question: asked })}`;
 }
 
+/** Who sees answers in the server, noted in `openServers`, where the doors look; and where its members ask people. */
+async function settingsFor(
+  guildId: string | null,
+  context: Context,
+): Promise<{ readonly byDefault: boolean; readonly humans: string | null }> {
+  const settings = guildId === null ? null : await readSettings(guildId, context);
+  const byDefault = settings?.defaultVisibility === 'public';
+  if (guildId !== null && settings !== null) context.openServers?.[byDefault ? 'add' : 'delete'](guildId);
+  return { byDefault, humans: settings?.humanHelpChannelId ?? null };
+}
+
 /** The channel where the server's members ask people; null where none is set. */
-export async function humanHelpChannel(guildId: string | null, { store, log }: Context): Promise<string | null> {
-  if (guildId === null) return null;
+export async function humanHelpChannel(guildId: string | null, context: Context): Promise<string | null> {
+  return guildId === null ? null : ((await readSettings(guildId, context))?.humanHelpChannelId ?? null);
+}
+
+/** null where they can't be read: the member gets the answer all the same. */
+async function readSettings(guildId: string, { store, log }: Context): Promise<ServerSettings | null> {
   try {
-    return (await store.serverSettings(guildId)).humanHelpChannelId;
+    return await store.serverSettings(guildId);
   } catch (error) {
     log.error({ err: error }, 'the settings of a server could not be read');
     return null;

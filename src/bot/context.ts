@@ -3,9 +3,12 @@ import { type Say, sayIn } from './i18n/say.ts';
 import type { Caller, Deps } from './types.ts';
 
 /** What answering one request needs. */
-export interface Context extends Pick<Deps, 'store' | 'cooldown' | 'linkable' | 'log'> {
+export interface Context
+  extends Pick<Deps, 'store' | 'cooldown' | 'openServers' | 'publisher' | 'submissions' | 'linkable' | 'log'> {
   /** The library as it is at this moment. */
   readonly library: Library;
+  /** The library as it is after a change that this request has made. */
+  readonly reread: Deps['library'];
   /** Speaks the caller's language. */
   readonly say: Say;
   /** Speaks the server's language: for what everybody reads. */
@@ -17,6 +20,10 @@ export function contextOf({ locale, guildLocale }: Caller, library: Library, dep
     library,
     store: deps.store,
     cooldown: deps.cooldown,
+    ...(deps.openServers && { openServers: deps.openServers }),
+    ...(deps.publisher && { publisher: deps.publisher }),
+    ...(deps.submissions && { submissions: deps.submissions }),
+    reread: deps.library,
     linkable: deps.linkable,
     log: deps.log,
     say: sayIn(locale),

@@ -18,7 +18,13 @@ export type Action =
   /** A verdict; the form for what is missing. */
   | { readonly do: 'up' | 'down' | 'missing'; readonly answer: string; readonly section: string }
   /** Delete the message: for its owner and moderators. */
-  | { readonly do: 'remove'; readonly owner: string };
+  | { readonly do: 'remove'; readonly owner: string }
+  /** Bring a published guide up to date; take it down. */
+  | { readonly do: 'refresh' | 'takedown'; readonly publication: string }
+  /** A setting of the server was chosen. */
+  | { readonly do: 'set'; readonly setting: string }
+  /** What becomes of a guide that was handed in; the form for a reason, and the reason. */
+  | { readonly do: 'accept' | 'reject' | 'rejected'; readonly submission: string; readonly author: string };
 
 const SEPARATOR = ':';
 
@@ -41,6 +47,15 @@ function fieldsOf(action: Action): (string | number)[] {
       return [action.answer, action.section, action.page];
     case 'remove':
       return [action.owner];
+    case 'refresh':
+    case 'takedown':
+      return [action.publication];
+    case 'set':
+      return [action.setting];
+    case 'accept':
+    case 'reject':
+    case 'rejected':
+      return [action.submission, action.author];
     default:
       return [action.answer, action.section];
   }
@@ -69,6 +84,15 @@ export function decodeAction(customId: string): Action | null {
       return { do: what, answer: first, section: second };
     case 'remove':
       return { do: what, owner: first };
+    case 'refresh':
+    case 'takedown':
+      return { do: what, publication: first };
+    case 'set':
+      return { do: what, setting: first };
+    case 'accept':
+    case 'reject':
+    case 'rejected':
+      return { do: what, submission: first, author: second };
     default:
       return null;
   }

@@ -47,7 +47,7 @@ async function answer(request: Request, context: Context): Promise<Reply> {
     case 'modal':
       return submit(request, context);
     case 'autocomplete':
-      return choices(slashCommand(request, context)?.complete?.(request, context) ?? []);
+      return choices((await slashCommand(request, context)?.complete?.(request, context)) ?? []);
     case 'command':
       return slashCommand(request, context)?.run(request, context) ?? commandGone(context);
     case 'message-command': {

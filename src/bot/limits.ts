@@ -161,6 +161,8 @@ function checkComponent(component: Node, wrong: string[]): void {
       break;
     }
     case ComponentType.UserSelect:
+    case ComponentType.RoleSelect:
+    case ComponentType.ChannelSelect:
       atMost('placeholder', String(component.placeholder ?? '').length, LIMITS.placeholder, wrong);
       break;
     case ComponentType.StringSelect: {

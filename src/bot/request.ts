@@ -1,5 +1,7 @@
 import {
   type APIApplicationCommandInteractionDataBasicOption,
+  type APIApplicationCommandInteractionDataSubcommandOption,
+  type APIAttachment,
   type APIInteraction,
   type APIModalSubmission,
   ApplicationCommandOptionType,
@@ -11,7 +13,11 @@ import {
   MessageFlags,
   PermissionFlagsBits,
 } from 'discord-api-types/v10';
-import type { Caller, Request } from './types.ts';
+import type { Attachment, Caller, Request } from './types.ts';
+
+type SentOption =
+  | APIApplicationCommandInteractionDataBasicOption
+  | APIApplicationCommandInteractionDataSubcommandOption;
 
 /**
  * Translates Discord's interaction, as it comes over the gateway, by HTTP or from the playground, into a request.
@@ -28,13 +34,15 @@ export function toRequest(interaction: APIInteraction): Request | null {
         return { ...caller, kind: 'message-command', name: data.name, content };
       }
       if (data.type !== ApplicationCommandType.ChatInput) return null;
-      const options = (data.options ?? []) as APIApplicationCommandInteractionDataBasicOption[];
-      return { ...caller, kind: 'command', name: data.name, options: valuesOf(options) };
+      const { options, ...subcommand } = withinSubcommand((data.options ?? []) as SentOption[]);
+      const attachments = attachmentsOf(data.resolved?.attachments);
+      return { ...caller, kind: 'command', name: data.name, ...subcommand, options: valuesOf(options), ...attachments };
     }
     case InteractionType.ApplicationCommandAutocomplete: {
-      const options = interaction.data.options as APIApplicationCommandInteractionDataBasicOption[];
+      const { name } = interaction.data;
+      const { options, ...subcommand } = withinSubcommand(interaction.data.options as SentOption[]);
       const focused = options.find((option) => 'focused' in option && option.focused)?.name ?? '';
-      return { ...caller, kind: 'autocomplete', name: interaction.data.name, options: valuesOf(options), focused };
+      return { ...caller, kind: 'autocomplete', name, ...subcommand, options: valuesOf(options), focused };
     }
     case InteractionType.MessageComponent: {
       const { data, message } = interaction;
@@ -63,11 +71,31 @@ function callerOf(interaction: APIInteraction): Caller {
     guildId,
     channelId: interaction.channel?.id ?? null,
     permissions,
+    roles: interaction.member?.roles ?? [],
     maySpeak: guildId === null || (permissions & speak) !== 0n,
     alone: interaction.context === InteractionContextType.BotDM,
     locale: 'locale' in interaction ? interaction.locale : null,
     guildLocale: interaction.guild_locale ?? null,
   };
+}
+
+function attachmentsOf(resolved: Record<string, APIAttachment> = {}): { attachments?: Record<string, Attachment> } {
+  const attachments = Object.entries(resolved).map(([id, { filename, url, size, content_type }]) => [
+    id,
+    { name: filename, url, size, contentType: content_type ?? null },
+  ]);
+  return attachments.length === 0 ? {} : { attachments: Object.fromEntries(attachments) };
+}
+
+/** The options of a subcommand stand one level deeper. */
+function withinSubcommand(options: readonly SentOption[]): {
+  subcommand?: string;
+  options: readonly APIApplicationCommandInteractionDataBasicOption[];
+} {
+  const [first] = options;
+  if (first?.type !== ApplicationCommandOptionType.Subcommand)
+    return { options: options as readonly APIApplicationCommandInteractionDataBasicOption[] };
+  return { subcommand: first.name, options: first.options ?? [] };
 }
 
 /** Only values of types that a command of ours can have; anything else is left out. */
@@ -79,6 +107,8 @@ function valuesOf(
     ApplicationCommandOptionType.Boolean,
     ApplicationCommandOptionType.Integer,
     ApplicationCommandOptionType.Number,
+    ApplicationCommandOptionType.Channel,
+    ApplicationCommandOptionType.Attachment,
   ];
   return Object.fromEntries(
     options.flatMap((option) =>

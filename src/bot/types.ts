@@ -8,6 +8,8 @@ import type {
 import type { Library } from '../index/types.ts';
 import type { Store } from '../store/types.ts';
 import type { Cooldown } from './cooldown.ts';
+import type { Publisher } from './publishing/publisher.ts';
+import type { SubmissionPort } from './submissions.ts';
 
 /** Who asks, and where. Ids are Discord's snowflakes as strings. */
 export interface Caller {
@@ -16,6 +18,8 @@ export interface Caller {
   readonly channelId: string | null;
   /** The caller's permission bits in the channel; 0n outside a server. */
   readonly permissions: bigint;
+  /** Ids of the caller's roles; none outside a server. */
+  readonly roles?: readonly string[];
   /** Whether the caller may write messages in the channel. */
   readonly maySpeak: boolean;
   /** Whether the caller is in a direct message with the bot, where nobody else reads. */
@@ -28,11 +32,25 @@ export interface Caller {
 
 type Options = Readonly<Record<string, string | number | boolean>>;
 
+/** A file that was given with a command. */
+export interface Attachment {
+  readonly name: string;
+  readonly url: string;
+  /** Bytes, as Discord says. */
+  readonly size: number;
+  readonly contentType: string | null;
+}
+
 /** A slash command was sent. */
 export interface CommandRequest extends Caller {
   readonly kind: 'command';
   readonly name: string;
+  /** Of a command that has several: `new` of `/publish new`. */
+  readonly subcommand?: string;
+  /** Channels and attachments are given by their ids. */
   readonly options: Options;
+  /** The attachments, by their ids. */
+  readonly attachments?: Readonly<Record<string, Attachment>>;
 }
 
 /** A command of a message's menu was chosen. */
@@ -47,6 +65,7 @@ export interface MessageCommandRequest extends Caller {
 export interface AutocompleteRequest extends Caller {
   readonly kind: 'autocomplete';
   readonly name: string;
+  readonly subcommand?: string;
   readonly options: Options;
   readonly focused: string;
 }
@@ -105,6 +124,12 @@ export interface Deps {
   library(): Promise<Library>;
   readonly store: Store;
   readonly cooldown: Cooldown;
+  /** Servers in which answers are public where the member doesn't say, as far as they are known: kept by `handle`. */
+  readonly openServers?: Set<string>;
+  /** Keeps guides in channels; missing where there is no Discord. */
+  readonly publisher?: Publisher;
+  /** How guides are handed in; missing where there is no Discord. */
+  readonly submissions?: SubmissionPort;
   /** Whether a link to this URL helps whoever reads the reply (a loopback URL helps nobody in Discord). */
   linkable(url: string): boolean;
   readonly log: Log;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { SettingsError } from '../settings.ts';
@@ -19,6 +19,7 @@ export function openDatabase(dataDir: string | null): DatabaseSync {
     if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
     database = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: true });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    if (dataDir !== null) backUp(database, file);
     migrate(database, file);
     return database;
   } catch (error) {
@@ -29,6 +30,21 @@ export function openDatabase(dataDir: string | null): DatabaseSync {
       `DATA_DIR: expected a folder that can be written, for the database ${FILE}, found "${dataDir}" (${errstr ?? code ?? message}). Name another folder, or give the bot's user the right to write to it.`,
     );
   }
+}
+
+/**
+ * Copies a database that an older version has written, before its schema is changed: `signpost.sqlite.schema-1`. A copy
+ * that is there already is left alone.
+ */
+function backUp(database: DatabaseSync, file: string): void {
+  const { user_version: done } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  const copy = `${file}.schema-${done}`;
+  if (done === 0 || done >= MIGRATIONS.length || existsSync(copy)) return;
+  // Under another name until it is whole.
+  const unfinished = `${copy}.${process.pid}`;
+  rmSync(unfinished, { force: true });
+  database.prepare('VACUUM INTO ?').run(unfinished);
+  renameSync(unfinished, copy);
 }
 
 function migrate(database: DatabaseSync, file: string): void {

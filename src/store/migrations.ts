@@ -21,4 +21,53 @@ export const MIGRATIONS: readonly string[] = [
      guild_id TEXT PRIMARY KEY,
      human_help_channel_id TEXT
    ) STRICT;`,
+  `ALTER TABLE servers ADD COLUMN moderator_role_id TEXT;
+   ALTER TABLE servers ADD COLUMN help_channel_id TEXT;
+   ALTER TABLE servers ADD COLUMN default_visibility TEXT NOT NULL DEFAULT 'private'
+     CHECK (default_visibility IN ('private', 'public'));
+   CREATE TABLE publications (
+     id TEXT PRIMARY KEY,
+     guild_id TEXT NOT NULL,
+     channel_id TEXT NOT NULL,
+     kind TEXT NOT NULL CHECK (kind IN ('text', 'forum')),
+     article_id TEXT NOT NULL,
+     file TEXT NOT NULL,
+     thread_id TEXT,
+     thread_look TEXT,
+     series INTEGER NOT NULL CHECK (series IN (0, 1)),
+     pin INTEGER NOT NULL CHECK (pin IN (0, 1)),
+     locale TEXT,
+     state TEXT NOT NULL CHECK (state IN ('live', 'retired', 'removing')),
+     content_hash TEXT,
+     changed_on TEXT,
+     outline TEXT NOT NULL CHECK (json_valid(outline)),
+     trouble TEXT CHECK (json_valid(trouble))
+   ) STRICT;
+   CREATE INDEX publications_guild ON publications (guild_id);
+   CREATE TABLE published_messages (
+     seq INTEGER PRIMARY KEY AUTOINCREMENT,
+     publication_id TEXT NOT NULL REFERENCES publications (id) ON DELETE CASCADE,
+     place TEXT NOT NULL CHECK (place IN ('card', 'series')),
+     channel_id TEXT NOT NULL,
+     part TEXT NOT NULL,
+     marker INTEGER NOT NULL,
+     message_id TEXT UNIQUE,
+     hash TEXT,
+     pinned INTEGER NOT NULL DEFAULT 0 CHECK (pinned IN (0, 1)),
+     at INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX published_messages_publication ON published_messages (publication_id, seq);
+   CREATE TABLE submissions (
+     id TEXT PRIMARY KEY,
+     at INTEGER NOT NULL,
+     guild_id TEXT NOT NULL,
+     name TEXT NOT NULL,
+     text TEXT NOT NULL,
+     state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'accepted', 'rejected'))
+   ) STRICT;
+   CREATE INDEX submissions_at ON submissions (at);
+   CREATE TABLE help_posts (
+     thread_id TEXT PRIMARY KEY,
+     at INTEGER NOT NULL
+   ) STRICT;`,
 ];

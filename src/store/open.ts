@@ -1,4 +1,6 @@
 import { openDatabase } from './database.ts';
+import { createPublications } from './publications.ts';
+import { createSubmissions } from './submissions.ts';
 import { RETENTION_DAYS, type ServerSettings, type ShownAnswer, type Store } from './types.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -19,18 +21,24 @@ export function openStore(dataDir: string | null, { now = Date.now }: { now?: ()
   const judge = database.prepare('UPDATE answers SET verdict = ? WHERE id = ?');
   const noteMissing = database.prepare('UPDATE answers SET missing = ? WHERE id = ?');
   const prune = database.prepare('DELETE FROM answers WHERE at < ?');
-  const server = database.prepare('SELECT human_help_channel_id FROM servers WHERE guild_id = ?');
+  const server = database.prepare('SELECT * FROM servers WHERE guild_id = ?');
   const change = database.prepare(
-    `INSERT INTO servers (guild_id, human_help_channel_id) VALUES (?, ?)
-     ON CONFLICT (guild_id) DO UPDATE SET human_help_channel_id = excluded.human_help_channel_id`,
+    `INSERT INTO servers (guild_id, moderator_role_id, help_channel_id, human_help_channel_id, default_visibility)
+     VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (guild_id) DO UPDATE SET
+       moderator_role_id = excluded.moderator_role_id, help_channel_id = excluded.help_channel_id,
+       human_help_channel_id = excluded.human_help_channel_id, default_visibility = excluded.default_visibility`,
   );
-  const dropOld = () => void prune.run(now() - RETENTION_DAYS * DAY);
+  const pruneSubmissions = database.prepare('DELETE FROM submissions WHERE at < ?');
+  const pruneHelp = database.prepare('DELETE FROM help_posts WHERE at < ?');
+  const noteHelp = database.prepare('INSERT OR IGNORE INTO help_posts (thread_id, at) VALUES (?, ?)');
+  const dropOld = () => {
+    for (const drop of [prune, pruneSubmissions, pruneHelp]) drop.run(now() - RETENTION_DAYS * DAY);
+  };
   let droppedAt = now();
   dropOld();
 
-  const serverSettings = (guildId: string): ServerSettings => ({
-    humanHelpChannelId: (server.get(guildId)?.human_help_channel_id as string | null | undefined) ?? null,
-  });
+  const serverSettings = (guildId: string): ServerSettings => toSettings(server.get(guildId));
   return {
     async addAnswer(a) {
       insert.run(
@@ -53,8 +61,12 @@ export function openStore(dataDir: string | null, { now = Date.now }: { now?: ()
     noteMissing: async (id, missing) => void noteMissing.run(missing, id),
     serverSettings: async (guildId) => serverSettings(guildId),
     async changeServerSettings(guildId, changed) {
-      change.run(guildId, { ...serverSettings(guildId), ...changed }.humanHelpChannelId);
+      const now = { ...serverSettings(guildId), ...changed };
+      change.run(guildId, now.moderatorRoleId, now.helpChannelId, now.humanHelpChannelId, now.defaultVisibility);
     },
+    publications: createPublications(database),
+    submissions: createSubmissions(database),
+    noteHelpPost: async (threadId) => Number(noteHelp.run(threadId, now()).changes) > 0,
     close: async () => database.close(),
   };
 }
@@ -63,4 +75,14 @@ function toAnswer(row: Record<string, unknown> | undefined): ShownAnswer | null 
   if (row === undefined) return null;
   const { guild_id, sections, ...same } = row;
   return { ...same, guildId: guild_id, sections: JSON.parse(sections as string) } as ShownAnswer;
+}
+
+function toSettings(row: Record<string, unknown> = {}): ServerSettings {
+  const text = (column: string) => (row[column] as string | null | undefined) ?? null;
+  return {
+    moderatorRoleId: text('moderator_role_id'),
+    helpChannelId: text('help_channel_id'),
+    humanHelpChannelId: text('human_help_channel_id'),
+    defaultVisibility: row.default_visibility === 'public' ? 'public' : 'private',
+  };
 }

@@ -25,6 +25,12 @@ export interface ShownAnswer {
 }
 
 export interface ServerSettings {
+  /** Who moderates beside those with the permission to manage messages. */
+  readonly moderatorRoleId: string | null;
+  /** The channel or forum in whose new posts the bot answers; null: in none. */
+  readonly helpChannelId: string | null;
+  /** Whether everybody in the channel sees an answer where the member doesn't say. */
+  readonly defaultVisibility: 'private' | 'public';
   /** The channel where members ask people. */
   readonly humanHelpChannelId: string | null;
 }
@@ -40,8 +46,108 @@ export interface Store {
   noteMissing(id: string, missing: string): Promise<void>;
   serverSettings(guildId: string): Promise<ServerSettings>;
   changeServerSettings(guildId: string, change: Partial<ServerSettings>): Promise<void>;
+  readonly publications: Publications;
+  readonly submissions: Submissions;
+  /** Notes that a help post is being answered. @returns false where it was before. */
+  noteHelpPost(threadId: string): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** A guide that was handed in, without its author: the message that shows it names them. */
+export interface Submission {
+  readonly id: string;
+  /** ms since 1970. */
+  readonly at: number;
+  readonly guildId: string;
+  /** The file's name without its ending. */
+  readonly name: string;
+  readonly text: string;
+  readonly state: 'waiting' | 'accepted' | 'rejected';
+}
+
+/** Guides that wait for a moderator. They are kept as long as answers. */
+export interface Submissions {
+  add(submission: Omit<Submission, 'state'>): Promise<void>;
+  get(id: string): Promise<Submission | null>;
+  /** @returns false where it was settled before. */
+  settle(id: string, state: 'accepted' | 'rejected'): Promise<boolean>;
 }
 
 /** Answers are kept this long; then they are deleted. */
 export const RETENTION_DAYS = 180;
+
+/** A guide that stands in a channel and is kept as the library has it. */
+export interface Publication {
+  /** Short and random: custom ids carry it. */
+  readonly id: string;
+  readonly guildId: string;
+  /** The channel or forum that a moderator chose. */
+  readonly channelId: string;
+  readonly kind: 'text' | 'forum';
+  readonly articleId: string;
+  /** The guide's file, by which a file that can't be read is told from one that is gone. */
+  readonly file: string;
+  /** The thread of the series, or the forum post; null while there is none. */
+  readonly threadId: string | null;
+  /** Name and tags that the thread has, as they were last set. */
+  readonly threadLook: string | null;
+  /** Whether the guide's whole text follows in the thread. */
+  readonly series: boolean;
+  readonly pin: boolean;
+  /** Language of the bot's own words in it. */
+  readonly locale: string | null;
+  /** `removing`: its messages are being deleted. */
+  readonly state: 'live' | 'retired' | 'removing';
+  /** Hash of the guide's content, and the day (`YYYY-MM-DD`) on which it was last found changed; null while it never did. */
+  readonly contentHash: string | null;
+  readonly changedOn: string | null;
+  /** What a card needs once the guide is gone, as JSON. */
+  readonly outline: string;
+  /** What went wrong in the last run, as JSON; null when nothing did. */
+  readonly trouble: string | null;
+}
+
+/** A message of a published guide. */
+export interface PublishedMessage {
+  /** Grows in the order of posting. */
+  readonly seq: number;
+  readonly publicationId: string;
+  readonly place: 'card' | 'series';
+  /** The channel or thread in which it stands or is to stand. */
+  readonly channelId: string;
+  /** Which part of the guide it has. */
+  readonly part: string;
+  /** By this number the message is found again: 1 to 2³¹−1. */
+  readonly marker: number;
+  /** null: it is about to be posted, or the answer to the request was lost. */
+  readonly messageId: string | null;
+  /** Hash of what it says, or shall say while there is no id; null where that is not known. */
+  readonly hash: string | null;
+  readonly pinned: boolean;
+  /** When it was to be posted, in ms since 1970. */
+  readonly at: number;
+}
+
+type NewMessage = Omit<PublishedMessage, 'seq' | 'messageId' | 'pinned'> & { readonly messageId?: string };
+
+/** Published guides and their messages, written down step by step. */
+export interface Publications {
+  add(publication: Publication): Promise<void>;
+  get(id: string): Promise<Publication | null>;
+  /** Of one server, or all; in the order in which they were added. */
+  list(guildId?: string): Promise<Publication[]>;
+  change(id: string, change: Partial<Omit<Publication, 'id'>>): Promise<void>;
+  /** Forgets a publication with its messages. */
+  remove(id: string): Promise<void>;
+  /** In the order of posting. */
+  messages(publicationId: string): Promise<PublishedMessage[]>;
+  /** Whose message this is; null for nobody's. */
+  ownerOf(messageId: string): Promise<string | null>;
+  /** Writes a message down before it is posted. @returns its `seq`. */
+  addMessage(message: NewMessage): Promise<number>;
+  changeMessage(
+    seq: number,
+    change: Partial<Pick<PublishedMessage, 'messageId' | 'part' | 'hash' | 'pinned' | 'channelId'>>,
+  ): Promise<void>;
+  removeMessage(seq: number): Promise<void>;
+}

@@ -64,7 +64,7 @@ describe('what is stored', () => {
     const answer = await command('ask', { question: 'which tools schedule posts' });
     expect(answer.text).toContain('### Tools');
     expect(answer.buttons.map(({ label }) => label)).not.toContain('👍');
-    expect(errors).toEqual(['an answer could not be stored', 'the settings of a server could not be read']);
+    expect(errors).toEqual(['the settings of a server could not be read', 'an answer could not be stored']);
   });
 });
 

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { commandDefinitions } from '../../src/bot/commands/index.ts';
 import { en } from '../../src/bot/i18n/en.ts';
 import { LANGUAGES, sayIn } from '../../src/bot/i18n/say.ts';
+import { STAFF } from '../../src/bot/i18n/staff/index.ts';
 import type { Library } from '../../src/index/types.ts';
 import { starterLibrary } from '../support/library.ts';
 import { buttonOf, converse, followUpOf } from './conversation.ts';
@@ -29,6 +30,21 @@ describe.each(Object.entries(LANGUAGES))('the phrases in %s', (language, phrases
   it('have every plural form that the language knows', () => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
     for (const form of forms) expect(phrases, form).toHaveProperty([`guides.count_${form}`]);
+  });
+});
+
+describe.each(Object.entries(STAFF))('the phrases for moderators in %s', (_, phrases) => {
+  it('are all there, and have the same things to fill in', () => {
+    expect(Object.keys(phrases).sort()).toEqual(Object.keys(STAFF.en ?? {}).sort());
+    for (const [key, text] of Object.entries(phrases)) {
+      expect(holes(text), key).toEqual(holes(STAFF.en?.[key as keyof typeof phrases] ?? ''));
+      expect(text.trim(), key).not.toBe('');
+    }
+  });
+
+  it('have descriptions of commands and options that Discord takes', () => {
+    for (const [key, text] of Object.entries(phrases))
+      if (key.endsWith('.about')) expect(text.length, key).toBeLessThanOrEqual(100);
   });
 });
 

@@ -1,6 +1,7 @@
 import { GatewayIntentBits, MessageType } from 'discord-api-types/v10';
 import { refuseMessage, type SentMessage } from './message-rules.ts';
 import { newMessage, type StoredMessage } from './messages.ts';
+import type { Places } from './places.ts';
 import { REFUSAL, type Refusal } from './refusal.ts';
 import { snowflake } from './snowflake.ts';
 import { member, user, type World } from './world.ts';
@@ -19,7 +20,7 @@ export interface Written {
 }
 
 /** Discord's side of channels: what members write, and what the bot posts. */
-export function createChannels(world: World) {
+export function createChannels(world: World, places: Places) {
   const posted: { message: StoredMessage; body: SentMessage }[] = [];
   const byNonce = new Map<unknown, StoredMessage>();
   /** Refusals for the next posts. */
@@ -28,7 +29,13 @@ export function createChannels(world: World) {
   function post(channelId: string, body: SentMessage): StoredMessage | Refusal {
     const refused = refusals.shift();
     if (refused) return refused;
-    if (channelId !== world.channelId && channelId !== world.directChannelId) return REFUSAL.missingAccess;
+    const kept = places.post(channelId, body);
+    if (kept !== null) {
+      if (!('body' in kept) && !posted.some(({ message }) => message.id === kept.id))
+        posted.push({ message: kept as StoredMessage, body });
+      return kept;
+    }
+    if (channelId !== world.directChannelId) return REFUSAL.missingAccess;
     const before = body.enforce_nonce ? byNonce.get(body.nonce) : undefined;
     if (before) return before;
     const refusal = refuseMessage(body, { how: 'send' });

@@ -5,6 +5,7 @@ import { commandDefinitions } from '../../src/bot/commands/index.ts';
 import { createCooldown } from '../../src/bot/cooldown.ts';
 import { connectGateway, type Gateway } from '../../src/bot/discord/gateway.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
+import { answerHelpPost } from '../../src/bot/help-post.ts';
 import type { Deps, Log, Reply, Request } from '../../src/bot/types.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -76,11 +77,13 @@ export interface DoorOptions {
   readonly before?: (discord: Loopback) => void;
   /** What answers mentions with. Default: the library's own guides. */
   readonly spoken?: Partial<Deps>;
+  /** Servers in which answers are public where the member doesn't say. */
+  readonly openServers?: ReadonlySet<string>;
 }
 
 async function openDoor(
   answer: Answer,
-  { token, letIn = true, limits = {}, before, spoken = {} }: DoorOptions,
+  { token, letIn = true, limits = {}, before, spoken = {}, openServers = new Set() }: DoorOptions,
 ): Promise<Door> {
   const discord = await startLoopback({ limits });
   discord.register(definitions);
@@ -92,6 +95,8 @@ async function openDoor(
     apiUrl: discord.apiUrl,
     answer,
     answerSpoken: (request) => handleSpoken(request, { ...deps, log, ...spoken }),
+    answerHelp: (post) => answerHelpPost(post, { ...deps, log, ...spoken }),
+    openServers,
     log,
     onRefused: ({ message }) => {
       refused = message;

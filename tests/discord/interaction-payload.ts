@@ -13,18 +13,22 @@ import { channel, member, user, type World } from './world.ts';
 
 type Value = string | number | boolean;
 
-/** What Discord's clients send when a member submits a command. @throws where Discord's client would not let them. */
+/** What Discord's clients send when a member submits a command, such as `ask` or `publish new`. @throws where Discord's client would not let them. */
 export function commandPayload(
   world: World,
   name: string,
   given: Readonly<Record<string, Value>>,
   as?: Partial<Acting>,
 ): APIInteraction {
-  const command = registered(world, name);
-  for (const { name: option, required } of optionsOf(command))
+  const [command, within] = withSubcommand(world, name);
+  for (const { name: option, required } of optionsOf(within))
     if (required && given[option] === undefined) throw new Error(`/${name}: the option ${option} is required`);
-  const options = Object.entries(given).map(([option, value]) => ({ ...definition(command, option, value), value }));
-  return payload(world, InteractionType.ApplicationCommand, commandData(command, options), actor(world, as));
+  const options = Object.entries(given).map(([option, value]) => ({ ...definition(within, option, value), value }));
+  const data = {
+    ...commandData(command, nested(command, within, options)),
+    ...(as?.files && { resolved: { attachments: as.files } }),
+  };
+  return payload(world, InteractionType.ApplicationCommand, data, actor(world, as));
 }
 
 /** What they send while a member types in `focused`. @throws as `commandPayload`. */
@@ -33,17 +37,19 @@ export function autocompletePayload(
   name: string,
   focused: string,
   given: Readonly<Record<string, Value>>,
+  as?: Partial<Acting>,
 ): APIInteraction {
-  const command = registered(world, name);
-  const asked = optionsOf(command).find((option) => option.name === focused);
+  const [command, within] = withSubcommand(world, name);
+  const asked = optionsOf(within).find((option) => option.name === focused);
   if (!asked || !('autocomplete' in asked) || !asked.autocomplete)
     throw new Error(`/${name}: the option ${focused} has no autocomplete`);
   const options = Object.entries({ [focused]: '', ...given }).map(([option, value]) => ({
-    ...definition(command, option, value),
+    ...definition(within, option, value),
     value,
     ...(option === focused && { focused: true }),
   }));
-  return payload(world, InteractionType.ApplicationCommandAutocomplete, commandData(command, options));
+  const data = commandData(command, nested(command, within, options));
+  return payload(world, InteractionType.ApplicationCommandAutocomplete, data, actor(world, as));
 }
 
 /** What they send when a button is pressed or a select is used on `message`. @throws where the message has no such component. */
@@ -58,10 +64,12 @@ export function componentPayload(
   const component = allComponents(message.components as Sent[]).find(([{ custom_id }]) => custom_id === customId)?.[0];
   if (!component) throw new Error(`the message has no component ${customId}`);
   if (component.disabled) throw new Error(`the component ${customId} is disabled`);
-  if (isEphemeral(message) && as?.id !== undefined && as.id !== world.memberId)
+  if (isEphemeral(message) && (as?.id ?? world.memberId) !== (ownerOf(message) ?? world.memberId))
     throw new Error('somebody else does not see this message');
   const offered = ((component.options as Sent[]) ?? []).map(({ value }) => value);
-  const people = component.type === ComponentType.UserSelect;
+  const people = [ComponentType.UserSelect, ComponentType.RoleSelect, ComponentType.ChannelSelect].includes(
+    component.type as ComponentType,
+  );
   for (const value of values ?? [])
     if (!people && !offered.includes(value)) throw new Error(`the select ${customId} does not offer ${value}`);
   const resolved = { users: Object.fromEntries((values ?? []).map((id) => [id, user(id, 'chosen')])), members: {} };
@@ -75,15 +83,25 @@ export function componentPayload(
   return payload(world, InteractionType.MessageComponent, data, { message, ...actor(world, as) });
 }
 
+const ownerOf = (message: StoredMessage): string | undefined =>
+  (message.interaction_metadata as { user?: { id: string } } | undefined)?.user?.id;
+
 /** Who acts, and where. Default: the member, in the server. */
 export interface Acting {
   readonly id: string;
   readonly where: 'server' | 'direct';
   readonly locale: string;
+  /** Attachments by their ids. */
+  readonly files: Readonly<Record<string, object>>;
+  /** Ids of roles. */
+  readonly roles: readonly string[];
 }
 
-function actor(world: World, { id = world.memberId, where = 'server', locale = 'en-US' }: Partial<Acting> = {}) {
-  if (where === 'server') return { member: member(world, id), locale };
+function actor(
+  world: World,
+  { id = world.memberId, where = 'server', locale = 'en-US', roles = [] }: Partial<Acting> = {},
+) {
+  if (where === 'server') return { member: { ...member(world, id), roles }, locale };
   return {
     guild_id: undefined,
     guild: undefined,
@@ -120,6 +138,7 @@ export function formPayload(
   form: Form | null,
   message: StoredMessage | null,
   typed: Readonly<Record<string, string>>,
+  as?: Partial<Acting>,
 ): APIInteraction {
   if (!form) throw new Error('there is no form');
   const fields = form.components.map((label) => label.component as Sent);
@@ -130,7 +149,12 @@ export function formPayload(
     id,
     component: { type: ComponentType.TextInput, id, custom_id, value: typed[String(custom_id)] ?? '' },
   }));
-  return payload(world, InteractionType.ModalSubmit, { custom_id: form.custom_id, components }, { message });
+  return payload(
+    world,
+    InteractionType.ModalSubmit,
+    { custom_id: form.custom_id, components },
+    { message, ...actor(world, as) },
+  );
 }
 
 /** An interaction as the gateway dispatches it. https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
@@ -166,13 +190,30 @@ function registered(world: World, name: string, type = ApplicationCommandType.Ch
   return command;
 }
 
-const optionsOf = (command: APIApplicationCommand) => (command.options ?? []) as APIApplicationCommandBasicOption[];
+type Within = Pick<APIApplicationCommand, 'name' | 'options'>;
 
-function definition(command: APIApplicationCommand, name: string, value: Value) {
+/** `publish new`: the command, and its subcommand, or itself where it has none. */
+function withSubcommand(world: World, line: string): [APIApplicationCommand, Within] {
+  const [name = '', subcommand] = line.split(' ');
+  const command = registered(world, name);
+  if (subcommand === undefined) return [command, command];
+  const within = (command.options ?? []).find((one) => one.name === subcommand);
+  if (within?.type !== ApplicationCommandOptionType.Subcommand) throw new Error(`/${name} has no ${subcommand}`);
+  return [command, within];
+}
+
+const nested = (command: Within, within: Within, options: object[]): object[] =>
+  within === command ? options : [{ type: ApplicationCommandOptionType.Subcommand, name: within.name, options }];
+
+const optionsOf = (command: Within) => (command.options ?? []) as APIApplicationCommandBasicOption[];
+
+function definition(command: Within, name: string, value: Value) {
   const option = optionsOf(command).find((one) => one.name === name);
   if (!option) throw new Error(`/${command.name} has no option ${name}`);
   const T = ApplicationCommandOptionType;
-  const fits = { string: [T.String], boolean: [T.Boolean], number: [T.Integer, T.Number] }[typeof value as 'string'];
+  const fits = { string: [T.String, T.Channel, T.Attachment], boolean: [T.Boolean], number: [T.Integer, T.Number] }[
+    typeof value as 'string'
+  ];
   if (!fits?.includes(option.type as never))
     throw new Error(`/${command.name}: the option ${name} takes no ${typeof value}`);
   return { name, type: option.type };

@@ -91,8 +91,9 @@ export function createInteractions(world: World, limits: Limits) {
     const refusal = refuseResponse(entry.interaction.type, body, entry.message?.flags ?? 0);
     if (refusal) return refusal;
     entry.acknowledgement = { after: performance.now() - entry.sentAt, body };
-    if (body.type === R.ChannelMessageWithSource) entry.message = newMessage(world, body.data ?? {});
-    if (body.type === R.DeferredChannelMessageWithSource) entry.message = loadingMessage(world, body.data?.flags ?? 0);
+    if (body.type === R.ChannelMessageWithSource) entry.message = madeBy(entry, newMessage(world, body.data ?? {}));
+    if (body.type === R.DeferredChannelMessageWithSource)
+      entry.message = madeBy(entry, loadingMessage(world, body.data?.flags ?? 0));
     if (body.type === R.UpdateMessage && entry.message) entry.message = edited(entry.message, body.data ?? {});
     if (body.type === R.Modal) entry.form = body.data as unknown as Form;
     if (body.type === R.ApplicationCommandAutocompleteResult) entry.choices = choicesOf(body.data);
@@ -141,7 +142,7 @@ export function createInteractions(world: World, limits: Limits) {
     if (refusal) return refusal;
     // The first follow-up after a deferred reply takes the place of the loading message.
     const replaces = entry.message && isLoading(entry.message) ? entry.message : null;
-    const message = replaces ? edited(replaces, body) : newMessage(world, body);
+    const message = replaces ? edited(replaces, body) : madeBy(entry, newMessage(world, body));
     if (replaces) entry.message = message;
     entry.followUps.push({ after: performance.now() - entry.sentAt, body, message });
     settle(entry);
@@ -155,6 +156,17 @@ export function createInteractions(world: World, limits: Limits) {
 
   return { expect, callback, original, editOriginal, deleteOriginal, followUp };
 }
+
+/** Discord tells whose interaction made a message; an ephemeral one is seen by them alone. */
+const madeBy = ({ interaction }: Open, message: StoredMessage): StoredMessage => ({
+  ...message,
+  interaction_metadata: {
+    id: interaction.id,
+    type: interaction.type,
+    user: interaction.member?.user ?? interaction.user,
+    authorizing_integration_owners: interaction.authorizing_integration_owners,
+  },
+});
 
 const choicesOf = (data: SentMessage | undefined) => (data?.choices ?? []) as { name: string; value: string }[];
 

@@ -16,6 +16,7 @@ import {
 } from './interaction-payload.ts';
 import { createInteractions, type Limits, type Outcome } from './interactions.ts';
 import type { StoredMessage } from './messages.ts';
+import { createPlaces } from './places.ts';
 import { createRoutes } from './routes.ts';
 import { createWorld } from './world.ts';
 
@@ -33,8 +34,9 @@ export async function startLoopback(options: { limits?: Partial<Limits>; port?: 
   const faults = createFaults();
   const interactions = createInteractions(world, { ...DISCORDS_LIMITS, ...options.limits });
   const origin = (protocol: string) => `${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const channels = createChannels(world);
-  const routes = createRoutes(world, interactions, channels, () => origin('ws'));
+  const places = createPlaces(world);
+  const channels = createChannels(world, places);
+  const routes = createRoutes(world, interactions, channels, places, () => origin('ws'));
   const server = createHttpServer(routes, { token: world.token, faults, seen });
   const gateway = createGateway(server, world, () => origin('ws'));
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -68,7 +70,9 @@ export async function startLoopback(options: { limits?: Partial<Limits>; port?: 
     /** Bodies of all messages that the bot sent or edited, deferrals and choices left out. */
     sentMessages: (): readonly object[] =>
       seen.flatMap(({ route, body }) => {
-        if (route === 'edit' || route === 'followUp' || route === 'post') return [body as object];
+        if (route === 'edit' || route === 'followUp' || route === 'post' || route === 'editMessage')
+          return [body as object];
+        if (route === 'createThread') return [(body as { message: object }).message];
         const { type, data } = (route === 'callback' ? body : {}) as { type?: number; data?: object };
         return data && (type === R.ChannelMessageWithSource || type === R.UpdateMessage) ? [data] : [];
       }),
@@ -90,8 +94,12 @@ export async function startLoopback(options: { limits?: Partial<Limits>; port?: 
     menu: (name: string, content: string, as?: Partial<Acting>) =>
       interact(() => messageCommandPayload(world, name, content, as)),
     /** A member types in an option. */
-    autocomplete: (name: string, focused: string, given: Record<string, string | number | boolean> = {}) =>
-      interact(() => autocompletePayload(world, name, focused, given)),
+    autocomplete: (
+      name: string,
+      focused: string,
+      given: Record<string, string | number | boolean> = {},
+      as?: Partial<Acting>,
+    ) => interact(() => autocompletePayload(world, name, focused, given, as)),
     /** A member presses a button of a message. */
     press: (message: StoredMessage | null, customId: string, as?: Partial<Acting>) =>
       interact(() => componentPayload(world, message, customId, undefined, as)),
@@ -99,14 +107,16 @@ export async function startLoopback(options: { limits?: Partial<Limits>; port?: 
     choose: (message: StoredMessage | null, customId: string, values: readonly string[], as?: Partial<Acting>) =>
       interact(() => componentPayload(world, message, customId, values, as)),
     /** A member fills a form in and sends it. */
-    submit: ({ form, message }: Outcome, typed: Record<string, string>) =>
-      interact(() => formPayload(world, form, message, typed)),
+    submit: ({ form, message }: Outcome, typed: Record<string, string>, as?: Partial<Acting>) =>
+      interact(() => formPayload(world, form, message, typed, as)),
     /** Somebody writes a message. @returns whether the bot was told. */
     write(message: Written): boolean {
       const event = channels.written(message, gateway.intents());
       if (event) gateway.dispatch('MESSAGE_CREATE', event);
       return event !== null;
     },
+    /** Channels, forums and threads with what stands in them. */
+    places,
     /** What the bot has posted into channels by itself. */
     posted: channels.posted,
     refuseNextPost: channels.refuseNextPost,

@@ -3,6 +3,8 @@ import type { Channels } from './channels.ts';
 import { listCommands, replaceCommands, type SentCommand } from './commands.ts';
 import type { Interactions } from './interactions.ts';
 import type { SentMessage } from './message-rules.ts';
+import { placeRoutes } from './place-routes.ts';
+import type { Places } from './places.ts';
 import { REFUSAL, type Refusal } from './refusal.ts';
 import { application, botUser, type World } from './world.ts';
 
@@ -35,6 +37,7 @@ export function createRoutes(
   world: World,
   interactions: Interactions,
   channels: Channels,
+  places: Places,
   gatewayUrl: () => string,
 ): Route[] {
   const ours = (id: string | undefined, run: () => Refusal | object | undefined) =>
@@ -128,6 +131,7 @@ export function createRoutes(
       ...withBot,
       run: ({ params: [channelId = ''], body }) => channels.post(channelId, body as SentMessage),
     },
+    ...placeRoutes(places),
   ];
 }
 

@@ -79,8 +79,8 @@ export const member = ({ memberId, moderatorId }: World, id = memberId) => ({
   flags: 0,
   pending: false,
   communication_disabled_until: null,
-  // VIEW_CHANNEL, SEND_MESSAGES, USE_APPLICATION_COMMANDS; MANAGE_MESSAGES
-  permissions: String((1n << 10n) | (1n << 11n) | (1n << 31n) | (id === moderatorId ? 1n << 13n : 0n)),
+  // VIEW_CHANNEL, SEND_MESSAGES, USE_APPLICATION_COMMANDS; MANAGE_MESSAGES, MANAGE_GUILD
+  permissions: String((1n << 10n) | (1n << 11n) | (1n << 31n) | (id === moderatorId ? (1n << 13n) | (1n << 5n) : 0n)),
 });
 
 export const channel = ({ channelId, guildId }: World) => ({

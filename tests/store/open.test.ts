@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/open.ts';
 import { RETENTION_DAYS, type Store } from '../../src/store/types.ts';
 import { folderWith } from '../support/library.ts';
@@ -50,11 +51,18 @@ describe('openStore', () => {
 
   it('keeps the settings of each server', async () => {
     const store = open(await folderWith({}));
-    expect(await store.serverSettings('1')).toEqual({ humanHelpChannelId: null });
+    const none = { moderatorRoleId: null, helpChannelId: null, humanHelpChannelId: null, defaultVisibility: 'private' };
+    expect(await store.serverSettings('1')).toEqual(none);
     await store.changeServerSettings('1', { humanHelpChannelId: '300000000000000009' });
+    await store.changeServerSettings('1', { moderatorRoleId: '7', helpChannelId: '8', defaultVisibility: 'public' });
     await store.changeServerSettings('1', {});
-    expect(await store.serverSettings('1')).toEqual({ humanHelpChannelId: '300000000000000009' });
-    expect(await store.serverSettings('2')).toEqual({ humanHelpChannelId: null });
+    expect(await store.serverSettings('1')).toEqual({
+      moderatorRoleId: '7',
+      helpChannelId: '8',
+      humanHelpChannelId: '300000000000000009',
+      defaultVisibility: 'public',
+    });
+    expect(await store.serverSettings('2')).toEqual(none);
   });
 
   it('drops answers that are older than the retention, at the start and once a day', async () => {
@@ -94,6 +102,35 @@ describe('openStore', () => {
       'verdict',
       'missing',
     ]);
+  });
+
+  it('brings an older database up to date with all that is in it, and keeps a copy of what it was', async () => {
+    const folder = await folderWith({});
+    const file = path.join(folder, 'signpost.sqlite');
+    const old = new DatabaseSync(file);
+    old.exec(`${MIGRATIONS[0]}; PRAGMA user_version = 1`);
+    old.prepare('INSERT INTO servers (guild_id, human_help_channel_id) VALUES (?, ?)').run('1', '300000000000000009');
+    old.close();
+    const store = open(folder);
+    expect((await store.serverSettings('1')).humanHelpChannelId).toBe('300000000000000009');
+    const copy = new DatabaseSync(`${file}.schema-1`, { readOnly: true });
+    expect(copy.prepare('PRAGMA user_version').get()).toEqual({ user_version: 1 });
+    expect(copy.prepare('SELECT * FROM servers').all()).toEqual([
+      { guild_id: '1', human_help_channel_id: '300000000000000009' },
+    ]);
+    copy.close();
+    await store.close();
+    open(folder);
+    expect((await readdir(folder)).filter((name) => name.includes('.schema-'))).toEqual(['signpost.sqlite.schema-1']);
+  });
+
+  it('settles a submission once', async () => {
+    const store = open(await folderWith({}));
+    await store.submissions.add({ id: 'x', at: ANSWER.at, guildId: '1', name: 'bees', text: '# Bees' });
+    expect(await store.submissions.get('x')).toMatchObject({ name: 'bees', state: 'waiting' });
+    expect(await store.submissions.settle('x', 'accepted')).toBe(true);
+    expect(await store.submissions.settle('x', 'rejected')).toBe(false);
+    expect((await store.submissions.get('x'))?.state).toBe('accepted');
   });
 
   it('takes two bots on one folder', async () => {

@@ -5,8 +5,11 @@ import type { ComponentRequest, ModalRequest, Reply } from '../types.ts';
 import { noticeView } from '../views/notice.ts';
 import { browse } from './browse.ts';
 import { judgeDown, judgeUp, noteMissing } from './judge.ts';
+import { carryOut } from './publishing.ts';
 import { more, see } from './read.ts';
+import { changeSetting } from './setup.ts';
 import { remove, share } from './share.ts';
+import { accept, askReason, reject } from './submission.ts';
 
 /** Answers a pressed button or a used select, also of a message that is older than the library as it is now. */
 export async function press(request: ComponentRequest, context: Context): Promise<Reply> {
@@ -29,6 +32,15 @@ export async function press(request: ComponentRequest, context: Context): Promis
       return judgeDown(action, context);
     case 'remove':
       return remove(action, request, context);
+    case 'refresh':
+    case 'takedown':
+      return carryOut(action, request, context);
+    case 'set':
+      return changeSetting(action.setting, request, context);
+    case 'accept':
+      return accept(action, request, context);
+    case 'reject':
+      return askReason(action, request, context);
     default:
       return tooOld(context);
   }
@@ -37,7 +49,8 @@ export async function press(request: ComponentRequest, context: Context): Promis
 /** Answers a form that was sent. */
 export async function submit(request: ModalRequest, context: Context): Promise<Reply> {
   const action = decodeAction(request.customId);
-  return action?.do === 'missing' ? noteMissing(action, request, context) : tooOld(context);
+  if (action?.do === 'missing') return noteMissing(action, request, context);
+  return action?.do === 'rejected' ? reject(action, request, context) : tooOld(context);
 }
 
 function tooOld({ say }: Context): Reply {

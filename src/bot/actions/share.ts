@@ -1,7 +1,8 @@
-import { InteractionResponseType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { InteractionResponseType } from 'discord-api-types/v10';
 import { askedBy, humanHelpChannel, inNew } from '../answering.ts';
 import type { Context } from '../context.ts';
 import type { Action } from '../custom-id.ts';
+import { mayModerate } from '../moderators.ts';
 import { recall } from '../shown.ts';
 import type { ComponentRequest, Reply } from '../types.ts';
 import { answerView } from '../views/answer.ts';
@@ -35,13 +36,12 @@ export async function share(
 }
 
 /** Deletes a message of the bot, for the member whom it belongs to and for moderators. */
-export function remove(
+export async function remove(
   { owner }: Extract<Action, { do: 'remove' }>,
   request: ComponentRequest,
   context: Context,
-): Reply {
-  const moderates = (request.permissions & PermissionFlagsBits.ManageMessages) !== 0n;
-  if (request.userId !== owner && !moderates) {
+): Promise<Reply> {
+  if (request.userId !== owner && !(await mayModerate(request, context))) {
     return inNew(noticeView(context.say('notice.notYours', { member: `<@${/^\d+$/.test(owner) ? owner : '0'}>` })));
   }
   return { type: InteractionResponseType.DeferredMessageUpdate, next: [{ do: 'delete' }] };

@@ -14,7 +14,7 @@ export interface SlashCommand {
   readonly definition: SlashDefinition;
   run(request: CommandRequest, context: Context): Reply | Promise<Reply>;
   /** Choices for the option that is being typed: at most 25. */
-  complete?(request: AutocompleteRequest, context: Context): Choice[];
+  complete?(request: AutocompleteRequest, context: Context): Choice[] | Promise<Choice[]>;
 }
 
 /** A command in the menu of a message. */

@@ -1,4 +1,5 @@
 import type { Topic } from '../../index/types.ts';
+import { MODERATION } from '../moderators.ts';
 import type { CommandDefinition } from '../types.ts';
 import { ask } from './ask.ts';
 import type { MenuCommand, SlashCommand } from './command.ts';
@@ -6,9 +7,12 @@ import { find } from './find.ts';
 import { guides } from './guides.ts';
 import { help, privacy } from './help.ts';
 import { withoutTwins } from './localized.ts';
+import { publish } from './publish.ts';
+import { setup } from './setup.ts';
+import { submit } from './submit.ts';
 import { topicCommand } from './topic.ts';
 
-const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy];
+const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy, publish, setup, submit];
 
 /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
 const MOST_COMMANDS = 100;
@@ -22,7 +26,26 @@ export function slashCommands(topics: readonly Topic[]): SlashCommand[] {
 /** The commands in the menu of a message. */
 export const menuCommands: readonly MenuCommand[] = [find];
 
-/** What is registered with Discord. */
-export function commandDefinitions(topics: readonly Topic[]): CommandDefinition[] {
-  return withoutTwins([...slashCommands(topics), ...menuCommands].map(({ definition }) => definition));
+/** Those that need no Discord around them: what the playground offers. */
+export function memberDefinitions(topics: readonly Topic[]): CommandDefinition[] {
+  return commandDefinitions(topics).filter((definition) => definition.default_member_permissions === undefined);
+}
+
+/**
+ * What is registered with Discord.
+ *
+ * @param submissions who may hand guides in: the setting GUIDE_SUBMISSIONS.
+ */
+export function commandDefinitions(
+  topics: readonly Topic[],
+  submissions: 'off' | 'moderators' | 'members' = 'off',
+): CommandDefinition[] {
+  const commands = [...slashCommands(topics), ...menuCommands].filter((one) => one !== submit || submissions !== 'off');
+  return withoutTwins(
+    commands.map(({ definition }) =>
+      definition === submit.definition && submissions === 'moderators'
+        ? { ...definition, default_member_permissions: String(MODERATION) }
+        : definition,
+    ),
+  );
 }

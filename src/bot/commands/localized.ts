@@ -14,6 +14,12 @@ export const everywhere = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
+/** In servers alone. */
+export const inServers = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+
 /** The name of a command or an option, in every language that has one. */
 export function named<Name extends string>(name: Name, phrase: Phrase) {
   return { name, name_localizations: inLanguages(phrase) };

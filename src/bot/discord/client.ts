@@ -3,6 +3,7 @@ import {
   type APIInteraction,
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
+  type GatewayThreadCreateDispatchData,
 } from 'discord-api-types/v10';
 import type { Log } from '../types.ts';
 import { type GatewayRefusedError, loggable } from './errors.ts';
@@ -14,6 +15,8 @@ export interface ClientListeners {
   interaction(interaction: APIInteraction): void;
   /** A message that somebody wrote, as Discord sent it. */
   message(message: GatewayMessageCreateDispatchData): void;
+  /** A thread or a forum post that was opened, as Discord sent it. */
+  thread(thread: GatewayThreadCreateDispatchData): void;
   /** Discord has let the bot in: at the start, and whenever a session was lost. */
   ready(bot: { applicationId: string; userId: string }): void;
   /** Discord refuses the bot, and has closed the connection for good. */
@@ -34,6 +37,7 @@ export function createClient(apiUrl: string, listeners: ClientListeners, log: Lo
   // The dispatch itself: every door gives `toRequest` the same JSON, and none waits for the servers.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, listeners.interaction);
   client.ws.on(GatewayDispatchEvents.MessageCreate, listeners.message);
+  client.ws.on(GatewayDispatchEvents.ThreadCreate, listeners.thread);
   client.ws.on(GatewayDispatchEvents.Ready, ({ user, application, guilds }) => {
     lost = false;
     log.info({ bot: user.username, servers: guilds.length }, 'Connected to Discord');

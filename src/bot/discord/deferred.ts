@@ -9,13 +9,18 @@ import { NOTICE, notice } from './notices.ts';
 
 /**
  * The first response to an interaction whose answer takes its time. It settles who will see the answer: the member
- * alone, unless they share it from the beginning. Choices can't come later, so none are offered.
+ * alone, unless they share it from the beginning or the server wants so. Choices can't come later, so none are offered.
  */
-export function deferral(interaction: APIInteraction, request: Request | null): Reply {
+export function deferral(
+  interaction: APIInteraction,
+  request: Request | null,
+  openServers: ReadonlySet<string> = new Set(),
+): Reply {
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
     return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } };
   if (standsOnMessage(interaction)) return { type: InteractionResponseType.DeferredMessageUpdate };
-  if (request && isOpen(request)) return { type: InteractionResponseType.DeferredChannelMessageWithSource };
+  if (request && isOpen(request, openServers.has(request.guildId ?? '')))
+    return { type: InteractionResponseType.DeferredChannelMessageWithSource };
   // No other flag is allowed here: Components V2 is set by the edit.
   return { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } };
 }

@@ -1,11 +1,17 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
+import type {
+  APIInteraction,
+  GatewayMessageCreateDispatchData,
+  GatewayThreadCreateDispatchData,
+} from 'discord-api-types/v10';
+import { type HelpPost, toHelpPost } from '../help-post.ts';
 import { toSpoken } from '../spoken.ts';
 import type { Log, Message, Reply, Request, SpokenRequest } from '../types.ts';
 import { createCallbacks } from './callbacks.ts';
 import { createClient, isReceiving } from './client.ts';
 import { type GatewayRefusedError, loggable } from './errors.ts';
+import { answerInto } from './help.ts';
 import { refusalOfLogin } from './refusal.ts';
 import { respond } from './respond.ts';
 import { createPost, replyTo } from './speak.ts';
@@ -21,6 +27,10 @@ export interface GatewayOptions {
   readonly answer: (request: Request) => Promise<Reply>;
   /** `handleSpoken`, bound alike; null for silence. */
   readonly answerSpoken: (request: SpokenRequest) => Promise<Message | null>;
+  /** `answerHelpPost`, bound alike; null for silence. */
+  readonly answerHelp?: (post: HelpPost) => Promise<Message | null>;
+  /** Servers in which answers are public where the member doesn't say. */
+  readonly openServers?: ReadonlySet<string>;
   readonly log: Log;
   /** Called once, when Discord has first let the bot in: the moment to register commands. */
   readonly onReady?: (bot: { applicationId: string }) => void;
@@ -48,7 +58,7 @@ const LOGIN_PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
  * Discord can't be reached it tries again for as long as it takes, with a line in the log each time.
  */
 export function connectGateway(options: GatewayOptions): Gateway {
-  const { token, apiUrl, answer, answerSpoken, log, onReady, onRefused } = options;
+  const { token, apiUrl, answer, answerSpoken, answerHelp, openServers, log, onReady, onRefused } = options;
   const callbacks = createCallbacks(apiUrl);
   const post = createPost({ token, apiUrl });
   const closing = new AbortController();
@@ -63,12 +73,17 @@ export function connectGateway(options: GatewayOptions): Gateway {
   const listeners = {
     interaction(interaction: APIInteraction): void {
       if (closing.signal.aborted) return;
-      keep(respond(interaction, { answer, callbacks, log, stopping: stopping.signal }));
+      keep(respond(interaction, { answer, callbacks, openServers, log, stopping: stopping.signal }));
     },
     message(message: GatewayMessageCreateDispatchData): void {
       if (closing.signal.aborted || botId === undefined) return;
       const request = toSpoken(message, botId);
       if (request) keep(replyTo(message, () => answerSpoken(request), { post, log, stopping: stopping.signal }));
+    },
+    thread(thread: GatewayThreadCreateDispatchData): void {
+      if (closing.signal.aborted || botId === undefined) return;
+      const help = toHelpPost(thread, botId);
+      if (help && answerHelp) keep(answerInto(help, () => answerHelp(help), { post, log, stopping: stopping.signal }));
     },
     ready({ applicationId, userId }: { applicationId: string; userId: string }): void {
       if (botId === undefined) onReady?.({ applicationId });

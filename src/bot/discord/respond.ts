@@ -17,6 +17,8 @@ const DEFER_AFTER_MS = 1_000;
 export interface Answering {
   answer(request: Request): Promise<Reply>;
   readonly callbacks: Callbacks;
+  /** Servers in which answers are public where the member doesn't say. */
+  readonly openServers?: ReadonlySet<string> | undefined;
   readonly log: Log;
   /** Aborted when the bot is about to stop: whatever has no answer yet gets a notice. */
   readonly stopping: AbortSignal;
@@ -36,7 +38,7 @@ export async function respond(interaction: APIInteraction, answering: Answering)
     const early = await Promise.race([reply, sleep(DEFER_AFTER_MS, undefined, { ref: false })]);
     if (early) {
       if (await acknowledge(received, early, answering)) await followThrough(received, early, answering);
-    } else if (await acknowledge(received, deferral(interaction, request), answering)) {
+    } else if (await acknowledge(received, deferral(interaction, request, answering.openServers), answering)) {
       await deliver(received, await reply, answering);
       await followThrough(received, await reply, answering);
     }

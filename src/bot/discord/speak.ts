@@ -26,7 +26,7 @@ export function createPost({ token, apiUrl }: { token: string; apiUrl: string })
 }
 
 /** What the bot may not do in a channel is for the server to settle, not an error of the bot. */
-const NOT_ALLOWED: readonly (number | undefined)[] = [
+export const NOT_ALLOWED: readonly (number | undefined)[] = [
   RESTJSONErrorCodes.MissingAccess,
   RESTJSONErrorCodes.MissingPermissions,
   RESTJSONErrorCodes.UnknownChannel,

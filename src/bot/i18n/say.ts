@@ -9,14 +9,13 @@ import { ko } from './ko.ts';
 import { pl } from './pl.ts';
 import { pt } from './pt.ts';
 import { ru } from './ru.ts';
+import { STAFF, type StaffPhrase } from './staff/index.ts';
 import { tr } from './tr.ts';
 
 /** A phrase of the bot; a plural is named without its form. */
-export type Phrase = keyof typeof en extends infer K
-  ? K extends `${infer Name}_${'one' | 'other'}`
-    ? Name
-    : K
-  : never;
+export type Phrase =
+  | (keyof typeof en extends infer K ? (K extends `${infer Name}_${'one' | 'other'}` ? Name : K) : never)
+  | StaffPhrase;
 
 /** Says a phrase in one language. Values are put in as they are: whoever gives them has escaped them. */
 export type Say = (phrase: Phrase, values?: Readonly<Record<string, string | number>>) => string;
@@ -30,7 +29,10 @@ export const LANGUAGES: Readonly<Record<string, Phrases>> = { en, de, es, fr, it
 const i18n = createInstance();
 void i18n.init({
   resources: Object.fromEntries(
-    Object.entries(LANGUAGES).map(([language, translation]) => [language, { translation }]),
+    Object.entries(LANGUAGES).map(([language, translation]) => [
+      language,
+      { translation: { ...translation, ...STAFF[language] } },
+    ]),
   ),
   fallbackLng: 'en',
   // Everything is at hand: ready at once.
@@ -54,5 +56,5 @@ export function sayIn(locale: string | null): Say {
 /** A phrase in a language of Discord's; null where that language lacks it. `es-419` and `es-ES` share one. */
 export function phraseIn(locale: string, phrase: Phrase): string | null {
   const language = locale in LANGUAGES ? locale : (locale.split('-')[0] ?? '');
-  return LANGUAGES[language]?.[phrase] ?? null;
+  return LANGUAGES[language]?.[phrase] ?? STAFF[language]?.[phrase as StaffPhrase] ?? null;
 }
