@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, realpath, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SUBMITTED } from './read.ts';
@@ -19,9 +20,9 @@ export async function saveSubmission(contentDir: string, name: string, text: str
   }
   const file = path.join(folder, `${name}.md`);
   // With a dot and another ending: no reader takes it for a guide.
-  const unfinished = path.join(folder, `.${name}.${process.pid}.tmp`);
+  const unfinished = path.join(folder, `.${name}.${randomUUID()}.tmp`);
   try {
-    const handle = await open(unfinished, 'w', 0o644);
+    const handle = await open(unfinished, 'wx', 0o644);
     try {
       await handle.writeFile(text);
       await handle.sync();
