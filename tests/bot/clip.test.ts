@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clip, linesWithin } from '../../src/bot/views/clip.ts';
+import fc from '../support/property.ts';
 
 describe('clip', () => {
   it('leaves a text alone that fits', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDiscord } from '../../src/bot/views/discord-markdown.ts';
 import { escapeText, maskedLink, quoteText } from '../../src/bot/views/escape.ts';
+import fc from '../support/property.ts';
 
 const render = (markdown: string) => toDiscord(markdown, 4000);
 
@@ -128,6 +128,12 @@ describe('toDiscord within its room', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+  it('makes no ping of pieces either', () => {
+    // The last is an address to GFM: a link, in the middle of the mention.
+    for (const text of ['@<!-- -->everyone', '@every<!-- -->one', '@her<!-- -->e', 'tools@everyone@_.-m'])
+      expect(toDiscord(text, 400)).not.toMatch(/@everyone|@here/);
+    expect(toDiscord('<<!-- -->@123456789012345678>', 400)).not.toContain('<@');
   });
 });
 

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { libraryOf } from '../support/library.ts';
+import fc from '../support/property.ts';
 import { buttonOf, converse, followUpOf, type Seen } from './conversation.ts';
 import { read } from './reading.ts';
 

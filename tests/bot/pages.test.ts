@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { webLinksOnly } from '../../src/bot/views/discord-markdown.ts';
 import { pagesOf } from '../../src/bot/views/pages.ts';
+import fc from '../support/property.ts';
 
 const pages = (markdown: string, max: number) => pagesOf(markdown, max, webLinksOnly);
 const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -1,8 +1,8 @@
 import { MessageFlags } from 'discord-api-types/v10';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planRow } from '../../src/bot/publishing/plan.ts';
 import type { Part, Slot, Step } from '../../src/bot/publishing/types.ts';
+import fc from '../support/property.ts';
 
 const part = (key: string, version = 1): Part => ({
   key,

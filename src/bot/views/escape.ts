@@ -40,10 +40,13 @@ export function escapeMarks(text: string): string {
       .replace(/:\/\//g, ':\u200B//')
       .replace(/[\\*_~`|[\]<]/g, '\\$&')
       // Where pings are looked for, no backslash counts.
-      .replace(/<(?=[@#:/]|a:|t:|id:)/g, '<\u200B')
-      .replace(/@(?=everyone|here)/g, '@\u200B')
+      .replace(MENTION, '$&\u200B')
   );
 }
+
+/** What begins a mention, be it that the rest of it stands in the text that will follow. */
+const MENTION =
+  /<(?=[@#:/]|a:|t:|id:|(?:a|t|id?)?$)|@(?=everyone|here|(?:e(?:v(?:e(?:r(?:y(?:o(?:n)?)?)?)?)?)?|h(?:er?)?)?$)/g;
 
 /**
  * Makes a `]` that closes nothing a sign that only looks like one. Discord reads a link's words up to the last such

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readQuestions } from '../../../src/index/eval/questions.ts';
 import { worseThan } from '../../../src/index/eval/record.ts';
 import { type AnsweredQuestion, normalHeading, scoreQuestions } from '../../../src/index/eval/score.ts';
 import { summarise } from '../../../src/index/eval/summary.ts';
+import fc from '../../support/property.ts';
 import { hasShared, SHARED, withShared } from '../../support/shared.ts';
 
 const judged = (id: string, ...grades: number[]) => ({

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { libraryOf, starterLibrary } from '../../support/library.ts';
+import fc from '../../support/property.ts';
 
 const starter = starterLibrary();
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { terms } from '../../../src/index/search/analysis.ts';
 import { passageOf } from '../../../src/index/search/passage.ts';
+import fc from '../../support/property.ts';
 
 const asked = (question: string) => {
   const wanted = new Set(terms(question));

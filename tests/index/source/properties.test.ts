@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderGuide } from '../../../src/bot/web/guides/markdown.ts';
 import { articleIds, readArticle } from '../../../src/index/source/article.ts';
@@ -7,6 +6,7 @@ import { githubIds } from '../../../src/index/source/publish/ids/github.ts';
 import { hugoIds } from '../../../src/index/source/publish/ids/hugo.ts';
 import { kramdownGfmIds } from '../../../src/index/source/publish/ids/kramdown.ts';
 import { readSites } from '../../../src/index/source/site.ts';
+import fc from '../../support/property.ts';
 
 /** Pieces that Markdown dialects read differently, put together at random. */
 const pieces = [
