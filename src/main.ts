@@ -16,7 +16,7 @@ import { openLibrary } from './index/library.ts';
 import { createLiveLibrary, type LiveLibrary } from './index/live.ts';
 import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
 import { saveSubmission } from './index/submission/save.ts';
-import type { Library } from './index/types.ts';
+import type { Library, Problem, Report } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
 import { openStore } from './store/open.ts';
@@ -63,11 +63,12 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const inDiscord: Deps = {
     ...deps(reachable),
     ...(publisher && { publisher }),
-    submissions: submissionsFor(settings, live, log),
+    submissions: submissionsFor(settings, live),
     openServers,
   };
-  live.onChange((changed) => {
+  live.onChange((changed, report) => {
     library = changed;
+    logReport(report, log);
     publisher?.libraryChanged();
   });
 
@@ -133,9 +134,9 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     await stop();
     throw error;
   }
-  logProblems(library, log);
+  logProblems(library.problems, log);
   announce(settings, web.url, playground, library, say);
-  return { stop, reindex: () => reindex(live, log) };
+  return { stop, reindex: async () => void (await live.reindex()) };
 }
 
 /** Links that help whoever reads in Discord. */
@@ -150,26 +151,22 @@ function publisherFor(settings: Settings, token: string, live: LiveLibrary, stor
   });
 }
 
-function submissionsFor(settings: Settings, live: LiveLibrary, log: Log): SubmissionPort {
+function submissionsFor(settings: Settings, live: LiveLibrary): SubmissionPort {
   return {
     from: settings.GUIDE_SUBMISSIONS,
     fetch: (attachment) => fetchAttachment(attachment, settings.DISCORD_CDN_URL),
     save: (name, text) => saveSubmission(settings.CONTENT_DIR, name, text),
-    reindex: async () => logProblems(await live.reindex(), log),
+    reindex: async () => void (await live.reindex()),
   };
 }
 
-async function reindex(live: LiveLibrary, log: Log): Promise<void> {
-  try {
-    const library = await live.reindex();
-    logProblems(library, log);
-    log.info({ guides: library.articles.length }, 'The guides were read anew');
-  } catch (error) {
-    log.error({ err: error }, 'The guides could not be read anew; those read before stay');
-  }
+function logReport({ problems, refused, guides, sections, took }: Report, log: Log): void {
+  logProblems(problems, log);
+  if (refused !== null) log.error({}, `The guides were not read anew: ${refused}`);
+  else log.info({ guides: guides.total, sections: sections.total, took }, 'The guides were read anew');
 }
 
-function logProblems({ problems }: Library, log: Log): void {
+function logProblems(problems: readonly Problem[], log: Log): void {
   for (const { severity, message, ...where } of problems) {
     log[severity === 'error' ? 'error' : 'warn'](where, `${where.file}: ${message}`);
   }

@@ -9,6 +9,8 @@ export interface Problem {
   /** The field or setting it is about, such as `pubDate` or `sites[0].url`. */
   readonly field?: string;
   readonly severity: 'error' | 'warning';
+  /** The check's rule that found it, such as `heading-increment`, where it can be switched off (see check.yaml). */
+  readonly rule?: string;
   /** What is wrong, what was expected and what to do, in one line. */
   readonly message: string;
 }
@@ -180,4 +182,41 @@ export interface Library {
    * @param share of the typed words that a heading must have, 0 to 1. Default: any one word.
    */
   suggest(typed: string, limit: number, share?: number): Section[];
+}
+
+/** A guide or a section in a report. */
+export interface Place {
+  /** Of the article or section. */
+  readonly id: string;
+  readonly file: string;
+  /** The guide's title, or the section's heading. */
+  readonly name: string;
+  readonly url: string | null;
+}
+
+/** What came, changed and went, of one kind, and how many there are now. */
+export interface Changes {
+  readonly total: number;
+  readonly added: readonly Place[];
+  readonly changed: readonly Place[];
+  readonly removed: readonly Place[];
+  /** The same text under another name or in another file. Buttons and links to the old one lead to the new one. */
+  readonly renamed: readonly { readonly from: Place; readonly to: Place }[];
+}
+
+/** What a reindex found, against what was there before. Plain JSON. */
+export interface Report {
+  /** When it was done, as ISO 8601 in UTC. */
+  readonly at: string;
+  /** Milliseconds. */
+  readonly took: number;
+  /** Of the published guides and their sections. */
+  readonly guides: Changes;
+  readonly sections: Changes;
+  /** Everything that is wrong now, not only what is new. */
+  readonly problems: readonly Problem[];
+  /** Files that can't be read as they are now, so that their last good version is served. */
+  readonly kept: readonly string[];
+  /** Why nothing was changed at all, such as a folder that is gone; null where the new index serves. */
+  readonly refused: string | null;
 }
