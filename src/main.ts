@@ -12,11 +12,11 @@ import { createPublisher, type Publisher } from './bot/publishing/publisher.ts';
 import type { SubmissionPort } from './bot/submissions.ts';
 import type { Deps, Log } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
-import { openLibrary } from './index/library.ts';
 import { createLiveLibrary, type LiveLibrary } from './index/live.ts';
-import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
 import { saveSubmission } from './index/submission/save.ts';
 import type { Library, Problem, Report } from './index/types.ts';
+import { watchContent } from './index/watch.ts';
+import { type LibraryThread, startLibraryThread } from './index/worker/host.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
 import { openStore } from './store/open.ts';
@@ -46,13 +46,14 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const cooldown = createCooldown();
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
-  let encoder: Encoder | null = null;
+  let thread: LibraryThread | undefined;
   const address = Promise.withResolvers<string>();
   const live = createLiveLibrary(async () => {
-    // The encoder starts once the web door is open.
     const ownUrl = await address.promise;
+    const { CONTENT_DIR: contentDir, DATA_DIR: dataDir, SEMANTIC: semantic } = settings;
     const publicUrl = settings.PUBLIC_URL ?? ownUrl;
-    return openLibrary({ contentDir: settings.CONTENT_DIR, publicUrl, encoder, dataDir: settings.DATA_DIR });
+    thread ??= startLibraryThread({ contentDir, publicUrl, dataDir, semantic }, (message) => log.warn({}, message));
+    return thread.next();
   });
   let library: Library | undefined;
   let gateway: Gateway | undefined;
@@ -97,12 +98,18 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     await store.close();
     throw error;
   });
+  let watcher: { close(): Promise<void> } | undefined;
   const stop = async () => {
-    await Promise.all([gateway?.close(), web.close(), encoder?.close(), publisher && atMost(1_200, publisher.close())]);
+    await Promise.all([
+      gateway?.close(),
+      web.close(),
+      thread?.close(),
+      watcher?.close(),
+      publisher && atMost(1_200, publisher.close()),
+    ]);
     await store.close();
   };
 
-  encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
   address.resolve(web.url);
   if (token) {
     gateway = connectGateway({
@@ -134,7 +141,13 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     await stop();
     throw error;
   }
-  logProblems(library.problems, log);
+  watcher = watchContent(
+    settings.CONTENT_DIR,
+    () => void live.reindex(),
+    (error) =>
+      log.warn({ err: error }, `CONTENT_DIR can't be watched, so changes are read on a reindex only: ${error.message}`),
+  );
+  logReport(await live.report(), log);
   announce(settings, web.url, playground, library, say);
   return { stop, reindex: async () => void (await live.reindex()) };
 }

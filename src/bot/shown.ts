@@ -109,7 +109,9 @@ async function lookUp(question: Question, context: Context, picked?: string): Pr
   const [current = null, ...others] = results;
   const nearest =
     current === null && question.text.trim() !== ''
-      ? context.library.suggest(question.text, NEAREST, NEAREST_SHARE).flatMap(({ id }) => resultOf(id, context) ?? [])
+      ? (await context.library.suggest(question.text, NEAREST, NEAREST_SHARE)).flatMap(
+          ({ id }) => resultOf(id, context) ?? [],
+        )
       : [];
   return { ...NOTHING, question, confidence: answer.confidence, current, others, nearest, corrections };
 }

@@ -1,4 +1,5 @@
-import { changesBetween, refusal } from './report.ts';
+import type { Opened } from './keeper.ts';
+import { refusal } from './report.ts';
 import type { Library, Report } from './types.ts';
 
 /** The library as it is now, and the one place where it is swapped. */
@@ -6,8 +7,9 @@ export interface LiveLibrary {
   /** Waits while the first index is being built. Rejects where that failed. */
   current(): Promise<Library>;
   /**
-   * Reads what changed and swaps the library. One at a time: a call during a run gets the run behind it. What can't be
-   * what is meant, such as a folder that is empty all at once, leaves the library what it was, and the report says why.
+   * Reads what changed and swaps the library, in one step when the new one is whole. What can't be what is meant, such as
+   * a folder that is empty all at once, leaves the library what it was, and the report says why. Calls during a run share
+   * the one run behind it.
    *
    * @throws what the first opening threw.
    */
@@ -18,51 +20,37 @@ export interface LiveLibrary {
   onChange(listener: (library: Library, report: Report) => void): void;
 }
 
-/** @param open reads the library from the content folder. Called at once. */
-export function createLiveLibrary(open: () => Promise<Library>): LiveLibrary {
+/** @param next reads what changed; called at once, and never during another call. */
+export function createLiveLibrary(next: () => Promise<Pick<Opened, 'library' | 'report'>>): LiveLibrary {
   const listeners: ((library: Library, report: Report) => void)[] = [];
-  let current = open();
-  let report = current.then((library) => reportOf(null, library, performance.now()));
+  let current = next();
   current.catch(() => {});
-  report.catch(() => {});
   let running: Promise<unknown> = current;
+  let waiting: Promise<Report> | null = null;
 
   async function swap(): Promise<Report> {
-    const before = await current;
-    const started = performance.now();
-    const done = await open().then(
-      (after) => {
-        // A folder that is empty for a moment, such as a volume that is not mounted, must not retire every guide.
-        if (after.articles.length > 0 || before.articles.length === 0) {
-          current = Promise.resolve(after);
-          return reportOf(before, after, started);
-        }
-        const why = 'no guide was found any more: the guides that were read before stay';
-        return refusal(before, why, after.problems, performance.now() - started);
-      },
-      (error: Error) => refusal(before, `${error.message}`, before.problems, performance.now() - started),
-    );
-    report = Promise.resolve(done);
-    const now = await current;
-    for (const listener of listeners) listener(now, done);
-    return done;
+    waiting = null;
+    const before = (await current).library;
+    const opened = await next().catch((error: Error) => ({
+      library: before,
+      report: refusal(before, error.message, before.problems, 0),
+    }));
+    current = Promise.resolve(opened);
+    for (const listener of listeners) listener(opened.library, opened.report);
+    return opened.report;
   }
 
   return {
-    current: () => current,
+    current: async () => (await current).library,
     reindex() {
+      if (waiting !== null) return waiting;
       const mine = running.catch(() => {}).then(swap);
+      waiting = mine;
       running = mine;
       mine.catch(() => {});
       return mine;
     },
-    report: () => report,
+    report: async () => (await current).report,
     onChange: (listener) => void listeners.push(listener),
   };
-}
-
-function reportOf(before: Library | null, after: Library, started: number): Report {
-  const took = Math.round(performance.now() - started);
-  const changes = changesBetween(before, after);
-  return { at: new Date().toISOString(), took, ...changes, problems: after.problems, kept: [], refused: null };
 }

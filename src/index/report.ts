@@ -17,7 +17,7 @@ export function changesBetween(before: Published | null, after: Published): { gu
   const now = new Map(after.articles.map((article) => [article.id, article]));
   const gone = [...old.values()].filter(({ id }) => !now.has(id));
   const came = [...now.values()].filter(({ id }) => !old.has(id));
-  const renamed = pairs(gone, came, sameGuide);
+  const renamed = pairs(gone, came, ({ markdown }) => markdown, sameGuide);
   const from = new Map(renamed.map(({ from, to }) => [to.id, from]));
   const sections = [...now.values()].map((article) =>
     sectionChanges(old.get(article.id) ?? from.get(article.id) ?? null, article),
@@ -45,6 +45,15 @@ export function changesBetween(before: Published | null, after: Published): { gu
   };
 }
 
+/** The report of a reindex. */
+export function reportOf(
+  changes: ReturnType<typeof changesBetween>,
+  { problems, kept = [] }: Library,
+  took: number,
+): Report {
+  return { at: new Date().toISOString(), took, ...changes, problems, kept, refused: null };
+}
+
 /** The report of a reindex that changed nothing, since what was read can't be what is meant. */
 export function refusal(before: Published | null, refused: string, problems: readonly Problem[], took: number): Report {
   const same = changesBetween(before, before ?? { articles: [] });
@@ -56,7 +65,7 @@ function sectionChanges(before: Article | null, after: Article): Omit<Changes, '
   const now = new Map(after.sections.map((section, at) => [section.id, { section, at }]));
   const gone = [...old.values()].filter(({ section }) => !now.has(section.id));
   const came = [...now.values()].filter(({ section }) => !old.has(section.id));
-  const renamed = before === null ? [] : pairs(gone, came, sameSection);
+  const renamed = before === null ? [] : pairs(gone, came, ({ section }) => section.text, sameSection);
   const paired = new Set(renamed.flatMap(({ from, to }) => [from, to]));
   const here = ({ section }: Placed) => placeOf(section, after);
   const there = ({ section }: Placed) => placeOf(section, before ?? after);
@@ -78,11 +87,29 @@ interface Placed {
   readonly at: number;
 }
 
+/** So many pairs are compared at most: whoever changes more than that at once has written something else. */
+const MOST_PAIRS = 10_000;
+
 /** Each of `gone` with the one of `came` that is most like it, each once; `likeness` 0 means none. */
-function pairs<T>(gone: readonly T[], came: readonly T[], likeness: (from: T, to: T) => number): { from: T; to: T }[] {
-  const found = gone.flatMap((from) => came.map((to) => ({ from, to, likeness: likeness(from, to) })));
-  const taken = new Set<T>();
-  return found
+function pairs<T>(
+  gone: readonly T[],
+  came: readonly T[],
+  text: (one: T) => string,
+  likeness: (from: T, to: T) => number,
+): { from: T; to: T }[] {
+  // A folder that was renamed has a thousand guides that are gone, and the same thousand that came.
+  const same = new Map(came.map((one) => [text(one), one]));
+  const equal = gone.flatMap((from) => {
+    const to = same.get(text(from));
+    if (to === undefined || text(from) === '') return [];
+    same.delete(text(from));
+    return [{ from, to }];
+  });
+  const taken = new Set<T>(equal.flatMap(({ from, to }) => [from, to]));
+  const [left, right] = [gone.filter((one) => !taken.has(one)), came.filter((one) => !taken.has(one))];
+  if (left.length * right.length > MOST_PAIRS) return equal;
+  const alike = left
+    .flatMap((from) => right.map((to) => ({ from, to, likeness: likeness(from, to) })))
     .filter((pair) => pair.likeness > 0)
     .sort((a, b) => b.likeness - a.likeness)
     .filter(({ from, to }) => {
@@ -91,10 +118,10 @@ function pairs<T>(gone: readonly T[], came: readonly T[], likeness: (from: T, to
       return true;
     })
     .map(({ from, to }) => ({ from, to }));
+  return [...equal, ...alike];
 }
 
 function sameGuide(from: Article, to: Article): number {
-  if (from.markdown === to.markdown) return 2;
   const texts = new Set(from.sections.map(({ markdown }) => markdown));
   const shared = to.sections.filter(({ markdown }) => texts.has(markdown)).length;
   const share = shared / Math.max(from.sections.length, to.sections.length, 1);
@@ -102,7 +129,6 @@ function sameGuide(from: Article, to: Article): number {
 }
 
 function sameSection(from: Placed, to: Placed): number {
-  if (from.section.text !== '' && from.section.text === to.section.text) return 2 - Math.abs(from.at - to.at) / 1e6;
   if (from.at !== to.at) return 0;
   const share = overlap(wordsOf(from.section), wordsOf(to.section));
   return share >= SAME_SECTION ? share : 0;

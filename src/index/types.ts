@@ -167,13 +167,15 @@ export interface Library {
   /** Topics that have at least one section, in the order of topics.yaml. */
   readonly topics: readonly Topic[];
   readonly problems: readonly Problem[];
+  /** Files that can't be read as they are now, so that their last good version is served. */
+  readonly kept?: readonly string[];
   /** Answers a question. Never throws on any text. */
   ask(question: Question): Promise<Answer>;
   /** Why a question went as it did. */
   explain?(text: string): Promise<Explanation>;
-  /** A published guide by its id; also by its title or file name as members type them. */
+  /** A published guide by its id, or one it had before; also by its title or file name as members type them. */
   article(idOrName: string): Article | undefined;
-  /** A section of a published guide by its id. */
+  /** A section of a published guide by its id, or one it had before. */
   section(id: string): Section | undefined;
   /**
    * Sections whose heading fits what is being typed, best first, typing errors forgiven. In milliseconds.
@@ -181,7 +183,7 @@ export interface Library {
    * @param typed free text, finished or not; with '' the sections worth a look.
    * @param share of the typed words that a heading must have, 0 to 1. Default: any one word.
    */
-  suggest(typed: string, limit: number, share?: number): Section[];
+  suggest(typed: string, limit: number, share?: number): Promise<Section[]>;
 }
 
 /** A guide or a section in a report. */

@@ -7,7 +7,7 @@ import { sayIn } from '../../src/bot/i18n/say.ts';
 import type { Order } from '../../src/bot/publishing/order.ts';
 import { createPublisher, type Published, type PublisherOptions } from '../../src/bot/publishing/publisher.ts';
 import type { ChannelPort } from '../../src/bot/publishing/types.ts';
-import { openLibrary } from '../../src/index/library.ts';
+import { createKeeper } from '../../src/index/keeper.ts';
 import { createLiveLibrary } from '../../src/index/live.ts';
 import { openStore } from '../../src/store/open.ts';
 import { keepingLog } from '../discord/door.ts';
@@ -56,8 +56,7 @@ export async function setStage(options: { guide?: string; linkable?: boolean } =
   });
   const contentDir = await folderWith({ 'bees.md': options.guide ?? GUIDE });
   const dataDir = await folderWith({});
-  const open = () => openLibrary({ contentDir, publicUrl: 'https://guides.example.org' });
-  const live = createLiveLibrary(open);
+  const live = createLiveLibrary(createKeeper({ contentDir, publicUrl: 'https://guides.example.org' }).next);
   const log = keepingLog();
   let store = openStore(dataDir);
   let publisher = begin();

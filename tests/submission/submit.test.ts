@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished } from 'vitest';
 import { commandDefinitions } from '../../src/bot/commands/index.ts';
 import { fetchAttachment } from '../../src/bot/discord/attachment.ts';
 import type { Deps, Reply, Request } from '../../src/bot/types.ts';
-import { openLibrary } from '../../src/index/library.ts';
+import { createKeeper } from '../../src/index/keeper.ts';
 import { createLiveLibrary } from '../../src/index/live.ts';
 import { saveSubmission } from '../../src/index/submission/save.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -30,7 +30,7 @@ async function scene(open: Open, from: 'members' | 'moderators' | 'off' = 'membe
   const { discord } = door;
   discord.register(commandDefinitions([], from === 'off' ? 'members' : from));
   const contentDir = await folderWith({ 'first.md': '---\ntitle: First\n---\n\n## One\n\nText.\n' });
-  const live = createLiveLibrary(() => openLibrary({ contentDir, publicUrl: 'https://guides.example.org' }));
+  const live = createLiveLibrary(createKeeper({ contentDir, publicUrl: 'https://guides.example.org' }).next);
   const files = new Map<string, Uint8Array | string>();
   const cdn = createServer((request, response) => {
     const body = files.get(request.url ?? '');

@@ -32,8 +32,10 @@ export const ask: SlashCommand = {
     const text = picked === undefined ? typed : headingOf(picked, context.library);
     return answerCommand({ text }, request, context, picked?.id);
   },
-  complete: (request, { library }) =>
-    library.suggest(textOption(request, request.focused), 25, OFFER_SHARE).map((section) => choiceOf(section, library)),
+  complete: async (request, { library }) => {
+    const sections = await library.suggest(textOption(request, request.focused), 25, OFFER_SHARE);
+    return sections.map((section) => choiceOf(section, library));
+  },
 };
 
 /** Headings that have half of the typed words: fewer, and a question that is typed freely is in the way of its answer. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Query } from './query.ts';
 import { idfOfCount, K1, type SectionIndex } from './section-index.ts';
 import { rightSingularVectors } from './svd.ts';
@@ -13,6 +14,9 @@ export interface Lsi {
 
 const DIMENSIONS = 50;
 
+/** Sections that are placed before other work gets a turn. */
+const SLICE = 500;
+
 /** With less text than this the space says more about chance than about meaning. Measured: docs/search.md. */
 const ENOUGH = { sections: 200, medianWords: 40 };
 
@@ -20,8 +24,26 @@ const ENOUGH = { sections: 200, medianWords: 40 };
 export async function buildLsi(index: SectionIndex): Promise<Lsi | null> {
   const count = index.sections.length;
   if (count < ENOUGH.sections || medianWords(index) < ENOUGH.medianWords) return null;
+  const values = await unitRows(index);
+  const { width, vectors: terms } = await rightSingularVectors(
+    { rows: count, columnCount: index.sectionCount.length, starts: index.starts, columns: index.termOf, values },
+    DIMENSIONS,
+  );
+  return { width, terms, sections: await placed(index, { width, terms }, values) };
+}
+
+/**
+ * The sections of another state in a space that is there already ("folding in", Berry, Dumais, O'Brien 1995,
+ * https://doi.org/10.1137/1037127). Terms that came since have no place in it.
+ */
+export async function placeSections(index: SectionIndex, { width, terms }: Lsi): Promise<Lsi> {
+  return { width, terms, sections: await placed(index, { width, terms }, await unitRows(index)) };
+}
+
+/** Each section's terms as a row of length 1: frequency by rarity. */
+async function unitRows(index: SectionIndex): Promise<Float32Array> {
   const values = new Float32Array(index.termOf.length);
-  for (let section = 0; section < count; section++) {
+  for (let section = 0; section < index.sections.length; section++) {
     const from = index.starts[section] as number;
     const to = index.starts[section + 1] as number;
     let square = 0;
@@ -31,20 +53,27 @@ export async function buildLsi(index: SectionIndex): Promise<Lsi | null> {
     }
     const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
     for (let e = from; e < to; e++) (values[e] as number) *= scale;
+    if (section % SLICE === SLICE - 1) await nextTurn();
   }
-  const { width, vectors: terms } = await rightSingularVectors(
-    { rows: count, columnCount: index.termIds.size, starts: index.starts, columns: index.termOf, values },
-    DIMENSIONS,
-  );
-  const sections = new Float32Array(count * width);
-  for (let section = 0; section < count; section++) {
+  return values;
+}
+
+async function placed(
+  index: SectionIndex,
+  { width, terms }: Pick<Lsi, 'width' | 'terms'>,
+  values: Float32Array,
+): Promise<Float32Array> {
+  const sections = new Float32Array(index.sections.length * width);
+  for (let section = 0; section < index.sections.length; section++) {
     const row = sections.subarray(section * width, (section + 1) * width);
     for (let e = index.starts[section] as number; e < (index.starts[section + 1] as number); e++) {
-      addScaled(row, terms, (index.termOf[e] as number) * width, values[e] as number);
+      const term = (index.termOf[e] as number) * width;
+      if (term < terms.length) addScaled(row, terms, term, values[e] as number);
     }
     toLengthOne(row);
+    if (section % SLICE === SLICE - 1) await nextTurn();
   }
-  return { width, terms, sections };
+  return sections;
 }
 
 /** The question as a point of length 1, or null where none of its words is known. */
@@ -55,7 +84,7 @@ export function pointOf(query: Query, index: SectionIndex, { width, terms }: Lsi
     // Synonyms are what the space itself should find; corrections and the word itself place the question.
     for (const alternative of alternatives) {
       const term = index.termIds.get(alternative.term);
-      if (term === undefined || alternative.why === 'synonym') continue;
+      if (term === undefined || term * width >= terms.length || alternative.why === 'synonym') continue;
       known = true;
       addScaled(point, terms, term * width, weight * alternative.weight * termIdf(index, term) * saturated(1));
     }

@@ -163,10 +163,13 @@ function candidates(query: Query, index: SectionIndex, most: number, wanted?: (s
       tokenize: () => terms,
       boostTerm: (term) => boosts.get(term) ?? 1,
       boost: { heading: 3, title: 1.5 },
-      ...(wanted && { filter: ({ id }) => wanted(index.sections[id] as Section) }),
+      filter: ({ id }) => {
+        const section = index.sectionOf.get(id as number);
+        return section !== undefined && (wanted?.(index.sections[section] as Section) ?? true);
+      },
     })
     .slice(0, most)
-    .map(({ id }) => id as number);
+    .map(({ id }) => index.sectionOf.get(id as number) as number);
 }
 
 function headingMatch(section: number, index: SectionIndex, concepts: readonly Weighed[], total: number): number {

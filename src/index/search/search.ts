@@ -1,11 +1,11 @@
 import type { Article, Section } from '../types.ts';
 import { type Bars, calibrate, type LabelledQuestion, probesOf, signalOf } from './confidence.ts';
 import { type Encoder, within } from './encoder/encoder.ts';
-import { encodeAll, textToEncode } from './encoder/vectors.ts';
-import { buildLsi } from './lsi.ts';
+import { encodeAll, textToEncode, type VectorCache } from './encoder/vectors.ts';
+import { buildLsi, type Lsi, placeSections } from './lsi.ts';
 import { type Query, readQuery } from './query.ts';
 import { type Meaning, RANKING, type Ranked, type Ranking, rank } from './rank.ts';
-import { buildSectionIndex, type SectionIndex } from './section-index.ts';
+import { buildSectionIndex, type Known, type SectionIndex } from './section-index.ts';
 import type { Synonyms } from './synonyms.ts';
 
 /** A question's sections, best first, and how sure that is. */
@@ -21,15 +21,32 @@ export interface Found {
 /** The sections of a library, ready to be searched. */
 export interface Search {
   readonly index: SectionIndex;
+  /** What took long to find out, for the next state and for the next start. */
+  learnt(): Learnt;
   find(text: string, wanted?: (section: Section) => boolean): Promise<Found>;
+}
+
+/** What took long to find out about a library, and holds as long as the library hardly changes. */
+export interface Learnt {
+  readonly lsi: Lsi | null;
+  readonly bars: Bars;
+  /** With the encoder of this name; null until every section has its vector. */
+  readonly withEncoder: { readonly id: string; readonly bars: Bars } | null;
+}
+
+/** The state before, for the next one to be made of. */
+export interface Before {
+  readonly known: Known;
+  /** null: everything is found out anew. */
+  readonly learnt: Learnt | null;
 }
 
 export interface SearchOptions {
   readonly synonyms: Synonyms;
   readonly labelled: readonly LabelledQuestion[];
   readonly encoder: Encoder | null;
-  /** Where vectors are kept; null: nowhere. */
-  readonly dataDir: string | null;
+  /** Where vectors are kept between states and starts. */
+  readonly vectors: VectorCache;
   /** Waits so many milliseconds at most until every section has its vector. Words answer alone until then. */
   readonly waitForVectors: number;
   readonly onProgress: (done: number, of: number) => void;
@@ -43,33 +60,34 @@ interface Meanings {
   readonly bars: Bars;
 }
 
-/** Indexes the sections of published guides. */
-export async function buildSearch(articles: readonly Article[], options: SearchOptions): Promise<Search> {
+/**
+ * Indexes the sections of published guides.
+ *
+ * @param before the state before: what is as it was there is not done again.
+ */
+export async function buildSearch(
+  articles: readonly Article[],
+  options: SearchOptions,
+  before?: Before,
+): Promise<Search> {
   const { synonyms, labelled, encoder, ranking = RANKING } = options;
-  const index = await buildSectionIndex(articles);
-  const lsi = await buildLsi(index);
+  const learnt = before?.learnt ?? null;
+  const index = await buildSectionIndex(articles, before?.known);
+  const lsi = learnt === null ? await buildLsi(index) : learnt.lsi && (await placeSections(index, learnt.lsi));
   const look = (text: string, meaning: Meaning | undefined, wanted?: (section: Section) => boolean) => {
     const query = readQuery(text, index, synonyms);
     const ranked = rank(query, index, { lsi, encoder: meaning, wanted, ranking });
     return { query, ranked, signal: signalOf(ranked, index, meaning) };
   };
-  const others = (except: string | undefined) =>
-    except === undefined ? undefined : (section: Section) => section.articleId !== except;
+  const signal = (text: string, meaning: Meaning | undefined, except: string | undefined) =>
+    look(text, meaning, except === undefined ? undefined : ({ articleId }) => articleId !== except).signal;
 
-  const bars = await calibrate(
-    index,
-    async (text, except) => look(text, undefined, others(except)).signal,
-    'words',
-    labelled,
-  );
+  const bars =
+    learnt?.bars ??
+    (await calibrate(index, async (text, except) => signal(text, undefined, except), 'words', labelled));
   let meanings: Meanings | null = null;
   if (encoder !== null && index.sections.length > 0) {
-    const prepared = prepare(
-      index,
-      encoder,
-      options,
-      (text, meaning, except) => look(text, meaning, others(except)).signal,
-    )
+    const prepared = prepare(index, encoder, options, signal, learnt)
       .then((made) => {
         meanings = made;
       })
@@ -80,6 +98,11 @@ export async function buildSearch(articles: readonly Article[], options: SearchO
 
   return {
     index,
+    learnt: () => ({
+      lsi,
+      bars,
+      withEncoder: meanings && { id: meanings.encoder.id, bars: meanings.bars },
+    }),
     find: async (text, wanted) => {
       const meaning = meanings === null ? undefined : await meaningOf(text, meanings);
       return {
@@ -94,17 +117,19 @@ export async function buildSearch(articles: readonly Article[], options: SearchO
 async function prepare(
   index: SectionIndex,
   encoder: Encoder,
-  { dataDir, labelled, onProgress }: SearchOptions,
+  { vectors: cache, labelled, onProgress }: SearchOptions,
   signal: (text: string, meaning: Meaning | undefined, except: string | undefined) => number,
+  learnt: Learnt | null,
 ): Promise<Meanings | null> {
   const texts = index.sections.map((section, i) =>
     textToEncode(section, index.articles[index.articleOf[i] as number] as Article),
   );
-  const vectors = await encodeAll(texts, encoder, dataDir, onProgress);
+  const vectors = await encodeAll(texts, encoder, cache, onProgress);
   // A section without a vector would stand behind all others: then better no meanings at all.
   if (vectors.includes(null)) return null;
+  if (learnt?.withEncoder?.id === encoder.id) return { encoder, vectors, bars: learnt.withEncoder.bars };
   const probes = probesOf(index, labelled);
-  const probed = await encodeAll(probes, encoder, dataDir);
+  const probed = await encodeAll(probes, encoder, cache);
   const known = new Map(probes.map((text, i) => [text, probed[i] ?? null]));
   const bars = await calibrate(
     index,

@@ -5,36 +5,52 @@ import { FUNCTION_WORDS } from './function-words.ts';
 
 type Document = { id: number; heading: string; above: string };
 
+/** What `makeSuggest` made, for the next state to be made of. */
+export interface Headings {
+  readonly index: MiniSearch<Document>;
+  /** The number of each document, by what it says; only ever added to, but for what `makeSuggest` drops. */
+  readonly documents: Map<string, number>;
+  next: number;
+}
+
 /**
  * Makes the function that suggests sections by their headings while somebody types: the last word may be unfinished,
  * words that no heading has may be misspelt.
  *
  * @param articles published guides.
+ * @param before the headings of the state before, which this one goes on with: the function made with them before is not
+ * to be asked any more.
  */
-export function makeSuggest(articles: readonly Article[]): Library['suggest'] {
-  const sections = articles.flatMap((article) =>
-    article.sections
-      .filter(({ heading, text }) => heading !== '' && text !== '')
-      .map((section) => ({ section, article })),
-  );
-  const index = new MiniSearch<Document>({
-    fields: ['heading', 'above'],
-    tokenize: words,
-    processTerm: (word) => word,
-  });
-  index.addAll(
-    sections.map(({ section, article }, id) => ({
-      id,
-      heading: section.heading,
-      above: [article.title, ...section.path].join(' '),
-    })),
-  );
-  const known = new Set(
-    sections.flatMap(({ section, article }) => words(`${section.heading} ${article.title} ${section.path.join(' ')}`)),
-  );
+export function makeSuggest(
+  articles: readonly Article[],
+  before?: Headings,
+): { suggest: Library['suggest']; headings: Headings } {
+  const headings = before ?? newHeadings();
+  const { index, documents } = headings;
+  const sections = new Map<number, Section[]>();
+  for (const article of articles) {
+    for (const section of article.sections) {
+      if (section.heading === '' || section.text === '') continue;
+      const above = [article.title, ...section.path].join(' ');
+      const key = JSON.stringify([section.heading, above]);
+      let id = documents.get(key);
+      if (id === undefined) {
+        id = headings.next++;
+        documents.set(key, id);
+        index.add({ id, heading: section.heading, above });
+      }
+      sections.set(id, [...(sections.get(id) ?? []), section]);
+    }
+  }
+  for (const [key, id] of documents) {
+    if (sections.has(id)) continue;
+    documents.delete(key);
+    index.discard(id);
+  }
+  const known = (word: string) => index.search(word, { tokenize: (text) => [text], prefix: false }).length > 0;
   const first = firstOffers(articles);
 
-  return (typed, limit, share = 0) => {
+  const suggest: Library['suggest'] = async (typed, limit, share = 0) => {
     const all = words(typed);
     const content = all.filter((word) => !FUNCTION_WORDS.has(word));
     const wanted = [...new Set(content.length > 0 ? content : all)].slice(0, MOST_WORDS);
@@ -45,13 +61,23 @@ export function makeSuggest(articles: readonly Article[]): Library['suggest'] {
         tokenize: (text) => text.split(' '),
         boost: { heading: 3 },
         prefix: (word) => word === last || word.length > 3,
-        fuzzy: (word) => (known.has(word) || word.length < 4 ? false : word.length < 8 ? 1 : 2),
+        fuzzy: (word) => (word.length < 4 || known(word) ? false : word.length < 8 ? 1 : 2),
         weights: { fuzzy: 0.4, prefix: 0.7 },
       })
       .filter(({ queryTerms }) => queryTerms.length >= share * wanted.length)
-      .slice(0, limit)
-      .flatMap(({ id }) => sections[id]?.section ?? []);
+      .flatMap(({ id }) => sections.get(id as number) ?? [])
+      .slice(0, limit);
   };
+  return { suggest, headings };
+}
+
+function newHeadings(): Headings {
+  const index = new MiniSearch<Document>({
+    fields: ['heading', 'above'],
+    tokenize: words,
+    processTerm: (word) => word,
+  });
+  return { index, documents: new Map(), next: 0 };
 }
 
 /** Of a text that was pasted, the first words tell enough. */

@@ -122,11 +122,11 @@ export function withTopics(
 const CONTENT = { mentions: 4, phrases: 2, perHundredWords: 2 };
 
 function mostAbout(sections: readonly Section[], topic: Topic): Section | undefined {
-  const phrases = [...new Set([...topic.headings, ...topic.words].map(stems))];
+  const phrases = [...new Set([...stemsOfAll(topic.headings), ...stemsOfAll(topic.words)])];
   let best: Section | undefined;
   let most = 0;
   for (const section of sections) {
-    const text = stems(section.text);
+    const { text } = stemsOf(section);
     const counts = phrases.map((phrase) => text.split(phrase).length - 1).filter((count) => count > 0);
     const mentions = counts.reduce((sum, count) => sum + count, 0);
     const density = (100 * mentions) / Math.max(50, text.length / 6);
@@ -141,14 +141,36 @@ function mostAbout(sections: readonly Section[], topic: Topic): Section | undefi
 
 /** How plainly a section's headings say that it is about a topic: 1 its own heading, .5 an ancestor's, 0 neither. */
 export function topicStrength(section: Section, topic: Topic): number {
-  if (mentions(section.heading, topic.headings)) return 1;
-  return section.path.some((heading) => mentions(heading, topic.headings)) ? 0.5 : 0;
+  const { heading, path } = stemsOf(section);
+  const phrases = stemsOfAll(topic.headings);
+  if (phrases.some((phrase) => heading.includes(phrase))) return 1;
+  return path.some((above) => phrases.some((phrase) => above.includes(phrase))) ? 0.5 : 0;
 }
 
-/** Whether one of the phrases stands in the text, whatever the forms of its words. */
-function mentions(text: string, phrases: readonly string[]): boolean {
-  const found = stems(text);
-  return stemsOfAll(phrases).some((phrase) => found.includes(phrase));
+interface Stems {
+  readonly heading: string;
+  readonly path: readonly string[];
+  /** Made when it is first needed. */
+  readonly text: string;
+}
+
+/** Each section is asked for with every topic. */
+const sectionStems = new WeakMap<Section, Stems>();
+function stemsOf(section: Section): Stems {
+  let found = sectionStems.get(section);
+  if (found === undefined) {
+    let text: string | undefined;
+    found = {
+      heading: stems(section.heading),
+      path: section.path.map(stems),
+      get text() {
+        text ??= stems(section.text);
+        return text;
+      },
+    };
+    sectionStems.set(section, found);
+  }
+  return found;
 }
 
 /** Each list of a topic is asked for with every section. */

@@ -15,7 +15,7 @@ export interface ArticleSource {
   readonly text: string;
   readonly site: Site;
   /** Every file of the content folder, where a generator needs to know them. */
-  readonly files?: ReadonlySet<string>;
+  readonly files?: { has(file: string): boolean };
 }
 
 /**

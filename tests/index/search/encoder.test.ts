@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLibrary } from '../../../src/index/library.ts';
 import { type Encoder, startEncoder } from '../../../src/index/search/encoder/encoder.ts';
 import { MODELS } from '../../../src/index/search/encoder/models/index.ts';
-import { encodeAll } from '../../../src/index/search/encoder/vectors.ts';
+import { encodeAll, newVectorCache } from '../../../src/index/search/encoder/vectors.ts';
 import { folderWith } from '../../support/library.ts';
 
 const installed = MODELS.some((model) => model.installed());
@@ -34,29 +34,29 @@ describe('encodeAll', () => {
   it('encodes a text once, and not again after a restart', async () => {
     const dataDir = await folderWith({});
     const first = letters();
-    const vectors = await encodeAll(['one', 'two', 'one'], first, dataDir);
+    const vectors = await encodeAll(['one', 'two', 'one'], first, newVectorCache(dataDir));
     expect(first.asked).toEqual(['one', 'two']);
     expect(vectors[2]).toEqual(vectors[0]);
     const second = letters();
-    const again = await encodeAll(['two', 'three'], second, dataDir);
+    const again = await encodeAll(['two', 'three'], second, newVectorCache(dataDir));
     expect(second.asked).toEqual(['three']);
     expect([...(again[0] ?? [])]).toEqual([...(vectors[1] ?? [])]);
   });
 
   it('drops a record that a crash cut off', async () => {
     const dataDir = await folderWith({});
-    await encodeAll(['one'], letters(), dataDir);
+    await encodeAll(['one'], letters(), newVectorCache(dataDir));
     const [name = ''] = await readdir(dataDir);
     await appendFile(path.join(dataDir, name), 'half a record');
     const after = letters();
-    await encodeAll(['one', 'two'], after, dataDir);
+    await encodeAll(['one', 'two'], after, newVectorCache(dataDir));
     expect(after.asked).toEqual(['two']);
     expect((await readFile(path.join(dataDir, name))).length).toBe(4 + 2 * (16 + 26 * 4));
   });
 
   it('goes on without a folder that can be written', async () => {
     const file = path.join(await folderWith({ file: 'no folder' }), 'file');
-    expect(await encodeAll(['one'], letters(), file)).toHaveLength(1);
+    expect(await encodeAll(['one'], letters(), newVectorCache(file))).toHaveLength(1);
   });
 });
 

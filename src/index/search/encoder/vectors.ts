@@ -20,22 +20,35 @@ export function textToEncode(section: Section, article: Article): string {
   return `${section.heading || article.title}. ${section.text.replace(/\s+/g, ' ').slice(0, CHARACTERS)}`;
 }
 
+/** Vectors by the hash of their text, in memory and in a file of DATA_DIR. */
+export interface VectorCache {
+  /** null: they are kept in memory alone. */
+  readonly dataDir: string | null;
+  /** By the encoder's id. Read from the file when it is first needed. */
+  readonly vectors: Map<string, Map<string, Float32Array>>;
+}
+
+/** @param dataDir null where nothing is to be kept. */
+export function newVectorCache(dataDir: string | null): VectorCache {
+  return { dataDir, vectors: new Map() };
+}
+
 /**
- * Encodes texts, each once: vectors made before are read from a file in DATA_DIR, by a hash of their text, and new ones
- * are added to it.
+ * Encodes texts, each once: vectors made before are taken from the cache, by a hash of their text, and new ones are added
+ * to it.
  *
- * @param dataDir null where nothing is to be kept.
  * @param onProgress told how many are done, after each batch of new ones.
  * @returns a vector for each text; null where it can't be encoded.
  */
 export async function encodeAll(
   texts: readonly string[],
   encoder: Encoder,
-  dataDir: string | null,
+  { dataDir, vectors }: VectorCache,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<(Float32Array | null)[]> {
   const file = dataDir === null ? null : path.join(dataDir, `vectors-${encoder.id}.bin`);
-  const cached = file === null ? new Map<string, Float32Array>() : await readVectors(file);
+  const cached = vectors.get(encoder.id) ?? (file === null ? new Map<string, Float32Array>() : await readVectors(file));
+  vectors.set(encoder.id, cached);
   const hashes = texts.map(hashOf);
   const missing = [...new Map(hashes.map((hash, i) => [hash, texts[i] as string])).entries()].filter(
     ([hash]) => !cached.has(hash),
@@ -53,12 +66,10 @@ export async function encodeAll(
       onProgress(i + 1, missing.length);
     }
   }
-  if (file !== null && cached.size > TOO_MANY.atLeast + TOO_MANY.times * texts.length) {
+  if (cached.size > TOO_MANY.atLeast + TOO_MANY.times * texts.length) {
     const wanted = new Set(hashes);
-    await writeVectors(
-      file,
-      [...cached].filter(([hash]) => wanted.has(hash)),
-    ).catch(() => {});
+    for (const hash of [...cached.keys()]) if (!wanted.has(hash)) cached.delete(hash);
+    if (file !== null) await writeVectors(file, [...cached]).catch(() => {});
   }
   return hashes.map((hash) => cached.get(hash) ?? null);
 }

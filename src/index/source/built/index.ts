@@ -4,7 +4,7 @@ import type { Article, Problem } from '../../types.ts';
 import { withAnchors } from '../links.ts';
 import type { Site } from '../site.ts';
 import { alignHeadings } from './align.ts';
-import { type BuiltPage, findPage } from './page.ts';
+import { type BuiltPage, findPage, stampOfPage } from './page.ts';
 
 /** The folder of a built site, with the part of its URLs that is not in the folder. */
 export interface BuiltSite {
@@ -31,6 +31,15 @@ export async function openBuilt(folder: string, site: Site): Promise<BuiltSite |
 export async function pageOf(article: Article, built: BuiltSite): Promise<BuiltPage | null> {
   if (!article.permalink?.startsWith(built.url)) return null;
   return findPage(built.folder, article.permalink.slice(built.url.length), built.base);
+}
+
+/** Changes when `readIds` may find something else. */
+export async function stampOf(article: Article, built: BuiltSite): Promise<string> {
+  const { folder, url, base } = built;
+  const page = article.permalink?.startsWith(url)
+    ? await stampOfPage(folder, article.permalink.slice(url.length), base)
+    : '';
+  return `${folder} ${base} ${page}`;
 }
 
 /**

@@ -46,6 +46,14 @@ export async function findPage(folder: string, permalinkPath: string, base: stri
   return null;
 }
 
+/** Sizes and times of every file that `findPage` may take: while they stay, it finds the same. */
+export async function stampOfPage(folder: string, permalinkPath: string, base: string): Promise<string> {
+  const found = await Promise.all(
+    candidates(permalinkPath, base).map((candidate) => stat(path.join(folder, candidate)).catch(() => null)),
+  );
+  return found.map((one) => (one === null ? '-' : `${one.size} ${one.mtimeMs} ${one.ctimeMs} ${one.ino}`)).join('|');
+}
+
 /** Reads a page's HTML. Never throws on any text. */
 export function readPage(file: string, text: string): BuiltPage {
   const ids = new Set<string>();

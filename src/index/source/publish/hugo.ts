@@ -53,7 +53,8 @@ export const hugo: Generator = {
   collision: 'unknown',
   place(post, site, { now }) {
     const { data, path } = post;
-    if (!isPublished(post, site, now.getTime())) return UNPUBLISHED;
+    const { published, until } = lifeOf(post, site, now.getTime());
+    if (!published) return { ...UNPUBLISHED, ...until };
     const parts = path.replace(/\.[^./]+$/, '').split('/');
     const last = parts.at(-1) ?? '';
     const bundle = last === 'index' || last === '_index';
@@ -65,9 +66,9 @@ export const hugo: Generator = {
     );
     const values = { post, folders, sections, name, date: writtenDate(dateText) };
     const file = pathOf(values, last === '_index', site);
-    if (file !== null) return { published: true, path: `/${site.base}/${file}`.replace(/\/+/g, '/') };
+    if (file !== null) return { published: true, path: `/${site.base}/${file}`.replace(/\/+/g, '/'), ...until };
     const message = `the permalink "${site.permalink}" needs a date such as 2026-01-31; the post gets no link`;
-    return { published: true, path: null, problem: { field: 'date', message } };
+    return { published: true, path: null, problem: { field: 'date', message }, ...until };
   },
   headingIds: () => hugoIds,
 };
@@ -96,18 +97,26 @@ function fill(name: string, values: Values): string | null {
 }
 
 /** Drafts, what is to come and what has expired are not built. */
-function isPublished({ data, path }: Post, site: Site, now: number): boolean {
+function lifeOf(
+  { data, path }: Post,
+  site: Site,
+  now: number,
+): { published: boolean; until?: Required<Pick<Place, 'until'>> } {
   const moment = (field: string) => {
     const written = typeof data[field] === 'string' ? data[field] : '';
     if (/(?:Z|[+-]\d\d:?\d\d)$/.test(written) && !Number.isNaN(Date.parse(written))) return Date.parse(written);
     const wall = writtenDate(written);
     return wall === null ? null : momentOf(wall, site.timezone);
   };
-  if (!/\.(?:md|markdown)$/i.test(path) || data.headless === true) return false;
-  if (data.draft === true || /^(?:true|yes|on|1)$/i.test(String(data.draft ?? ''))) return false;
-  const published = moment('publishDate') ?? moment('publishdate') ?? moment('date');
-  const expires = moment('expiryDate') ?? moment('expirydate');
-  return (published ?? 0) <= now && (expires ?? Number.POSITIVE_INFINITY) > now;
+  if (!/\.(?:md|markdown)$/i.test(path) || data.headless === true) return { published: false };
+  if (data.draft === true || /^(?:true|yes|on|1)$/i.test(String(data.draft ?? ''))) return { published: false };
+  const begins = moment('publishDate') ?? moment('publishdate') ?? moment('date') ?? 0;
+  const ends = moment('expiryDate') ?? moment('expirydate') ?? Number.POSITIVE_INFINITY;
+  const until = [begins, ends].find((instant) => instant > now);
+  return {
+    published: begins <= now && ends > now,
+    ...(until !== undefined && until !== Number.POSITIVE_INFINITY && { until: { until } }),
+  };
 }
 
 /** Hugo prints a date in the offset that it was written with: as it stands there. */

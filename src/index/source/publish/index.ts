@@ -29,6 +29,8 @@ export interface Place {
   readonly published: boolean;
   /** The post's path on its site as the generator writes it, `base` included; null when unpublished or not known. */
   readonly path: string | null;
+  /** When this changes by itself, such as for a post with a date to come: ms since 1970. */
+  readonly until?: number;
   /** Orders posts that get the same path: the generator writes the later one over the earlier one. */
   readonly order?: number;
   /** Why there is no path, where that needs to be said. */

@@ -38,7 +38,7 @@ function postPlace(post: Post, path: string, site: Site, now: Date): Place {
     const message = `expected a date such as 2026-01-31 12:00:00 +0100, found ${JSON.stringify(text.slice(0, 60))}; Jekyll stops there, so the post gets no link`;
     return { ...UNPUBLISHED, problem: { field: given ? 'date' : 'file name', message } };
   }
-  if (date.instant > now.getTime()) return UNPUBLISHED;
+  if (date.instant > now.getTime()) return { ...UNPUBLISHED, until: date.instant };
   if (typeof data.categories === 'number' || typeof data.categories === 'boolean') {
     const message = 'expected text or a list; Jekyll drops the front matter then, so the post gets no link';
     return { ...UNPUBLISHED, problem: { field: 'categories', message } };

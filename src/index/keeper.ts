@@ -1,0 +1,114 @@
+import { fingerprintOf } from './fingerprint.ts';
+import {
+  forgetOthers,
+  type LibraryOptions,
+  type LibraryState,
+  nextState,
+  type SavedState,
+  shownOf,
+  stateOf,
+} from './library.ts';
+import { addRenamed, NO_REDIRECTS, type Redirects, withRedirects } from './redirects.ts';
+import { loadRedirects, saveRedirects } from './redirects-file.ts';
+import { changesBetween, refusal, reportOf } from './report.ts';
+import { loadIndex, saveIndex } from './saved.ts';
+import { LibraryError } from './source/folder.ts';
+import type { Library, Report } from './types.ts';
+
+/** A library as it was read, with what changed. */
+export interface Opened {
+  readonly library: Library;
+  readonly report: Report;
+  readonly redirects: Redirects;
+}
+
+/** Keeps a library as its content folder has it: in memory, and in DATA_DIR for the next start. */
+export interface Keeper {
+  /**
+   * Reads what changed. Where what is there now can't be what is meant (a folder that is empty or gone all at once), or
+   * reading fails, the library stays what it was, and the report says why.
+   *
+   * @throws LibraryError when the folder can't be read and there is nothing to keep.
+   */
+  next(): Promise<Opened>;
+  /** Finds out anew what was taken over for speed, and saves the index. For when nothing has changed for a while. */
+  settle(): Promise<void>;
+}
+
+export interface KeeperOptions extends LibraryOptions {
+  /** Told, in one line, what did not work and hurts nobody: an index that can't be saved. */
+  readonly warn?: (message: string) => void;
+}
+
+const hasGuides = ({ reading }: LibraryState | SavedState) => shownOf(reading).length > 0;
+
+/** Begins with the saved index, where there is one. */
+export function createKeeper(options: KeeperOptions): Keeper {
+  const { dataDir = null, warn = () => {} } = options;
+  const fingerprint = fingerprintOf(options.contentDir);
+  let state: LibraryState | null = null;
+  let saved: LibraryState | null = null;
+  let redirects: Redirects | null = null;
+  let settling: Promise<void> = Promise.resolve();
+
+  async function next(): Promise<Opened> {
+    const started = performance.now();
+    const took = () => Math.round(performance.now() - started);
+    redirects ??= dataDir === null ? NO_REDIRECTS : await loadRedirects(dataDir);
+    const last = state ?? (dataDir === null ? null : await loadIndex(dataDir, await fingerprint));
+    let after: LibraryState;
+    try {
+      after = await nextState(options, last);
+      const empty = after.library.articles.length === 0;
+      if (empty && last !== null && hasGuides(last)) throw new LibraryError('no guide was found any more');
+    } catch (error) {
+      if (!(error instanceof LibraryError) && state === null) throw error;
+      if (last === null || !hasGuides(last)) throw error;
+      const why = `${(error as Error).message}. The guides that were read before stay; to begin with none, remove index.bin in DATA_DIR and start again`;
+      state ??= await stateOf(last.reading, options, last);
+      return opened(state, refusal(state.library, why, state.library.problems, took()));
+    }
+    const changes = changesBetween(last && { articles: shownOf(last.reading) }, after.library);
+    const renamed = addRenamed(redirects, changes.guides, changes.sections);
+    if (dataDir !== null && renamed !== redirects) {
+      await saveRedirects(dataDir, renamed).catch((error) => warn(`the redirects can't be saved: ${String(error)}`));
+    }
+    redirects = renamed;
+    state = after;
+    forgetOthers(after);
+    return opened(after, reportOf(changes, after.library, took()));
+  }
+
+  function opened({ library }: LibraryState, report: Report): Opened {
+    const known = redirects ?? NO_REDIRECTS;
+    return { library: withRedirects(library, known), report, redirects: known };
+  }
+
+  async function settle(): Promise<void> {
+    if (state === null) return;
+    if (state.provisional) {
+      const whole = await stateOf(state.reading, options, state, true);
+      forgetOthers(whole);
+      state = whole;
+    }
+    if (dataDir === null || saved === state) return;
+    const now = state;
+    try {
+      await saveIndex(dataDir, now, await fingerprint);
+      saved = now;
+    } catch (error) {
+      warn(`the index can't be saved in DATA_DIR, so the next start reads every guide: ${String(error)}`);
+    }
+  }
+
+  // One after the other: both change the state.
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = settling.then(work);
+    settling = mine.then(
+      () => {},
+      () => {},
+    );
+    return mine;
+  };
+  return { next: () => inTurn(next), settle: () => inTurn(settle) };
+}
