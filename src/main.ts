@@ -99,7 +99,12 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     throw error;
   });
   let watcher: { close(): Promise<void> } | undefined;
-  const stop = async () => {
+  let stopping: Promise<void> | undefined;
+  const stop = () => {
+    stopping ??= end();
+    return stopping;
+  };
+  const end = async () => {
     await Promise.all([
       gateway?.close(),
       web.close(),
@@ -138,9 +143,12 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   try {
     library = await live.current();
   } catch (error) {
+    // Discord may have refused the token in the meantime, which was said.
+    if (stopping !== undefined) return { stop, reindex: async () => {} };
     await stop();
     throw error;
   }
+  if (stopping !== undefined) return { stop, reindex: async () => {} };
   watcher = watchContent(
     settings.CONTENT_DIR,
     () => void live.reindex(),

@@ -5,6 +5,7 @@ import {
   type LibraryState,
   nextState,
   type SavedState,
+  settledState,
   shownOf,
   stateOf,
 } from './library.ts';
@@ -31,8 +32,12 @@ export interface Keeper {
    * @throws LibraryError when the folder can't be read and there is nothing to keep.
    */
   next(): Promise<Opened>;
-  /** Finds out anew what was taken over for speed, and saves the index. For when nothing has changed for a while. */
-  settle(): Promise<void>;
+  /**
+   * Finds out anew what was taken over for speed, and saves the index. For when nothing has changed for a while.
+   *
+   * @returns the library to ask from now on.
+   */
+  settle(): Promise<Library | null>;
 }
 
 export interface KeeperOptions extends LibraryOptions {
@@ -49,7 +54,6 @@ export function createKeeper(options: KeeperOptions): Keeper {
   let state: LibraryState | null = null;
   let saved: LibraryState | null = null;
   let redirects: Redirects | null = null;
-  let settling: Promise<void> = Promise.resolve();
 
   async function next(): Promise<Opened> {
     const started = performance.now();
@@ -84,31 +88,33 @@ export function createKeeper(options: KeeperOptions): Keeper {
     return { library: withRedirects(library, known), report, redirects: known };
   }
 
-  async function settle(): Promise<void> {
-    if (state === null) return;
-    if (state.provisional) {
-      const whole = await stateOf(state.reading, options, state, true);
-      forgetOthers(whole);
-      state = whole;
-    }
-    if (dataDir === null || saved === state) return;
+  async function settle(): Promise<Library | null> {
     const now = state;
-    try {
-      await saveIndex(dataDir, now, await fingerprint);
-      saved = now;
-    } catch (error) {
-      warn(`the index can't be saved in DATA_DIR, so the next start reads every guide: ${String(error)}`);
+    if (now === null) return null;
+    const settled = now.provisional ? await settledState(now, options) : now;
+    // What changed in the meantime is settled next time.
+    if (state !== now) return null;
+    state = settled;
+    if (dataDir !== null && saved !== settled) {
+      try {
+        await saveIndex(dataDir, settled, await fingerprint);
+        saved = settled;
+      } catch (error) {
+        warn(`the index can't be saved in DATA_DIR, so the next start reads every guide: ${String(error)}`);
+      }
     }
+    return state === settled ? withRedirects(settled.library, redirects ?? NO_REDIRECTS) : null;
   }
 
-  // One after the other: both change the state.
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = settling.then(work);
-    settling = mine.then(
-      () => {},
-      () => {},
-    );
+  return { next: inTurn(next), settle: inTurn(settle) };
+}
+
+/** One run after the other. Settling does not hold up reading: each has a queue of its own. */
+function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return () => {
+    const mine = last.then(work, work);
+    last = mine;
     return mine;
   };
-  return { next: () => inTurn(next), settle: () => inTurn(settle) };
 }

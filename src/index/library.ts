@@ -3,7 +3,7 @@ import { plainWords } from './search/analysis.ts';
 import { answer, explain } from './search/ask.ts';
 import type { Encoder } from './search/encoder/encoder.ts';
 import { newVectorCache, type VectorCache } from './search/encoder/vectors.ts';
-import { type Before, buildSearch, type Search } from './search/search.ts';
+import { type Before, buildSearch, type Search, type SearchOptions } from './search/search.ts';
 import { dropOthers } from './search/section-index.ts';
 import { type Headings, makeSuggest } from './search/suggest.ts';
 import type { Article, Library, Section } from './types.ts';
@@ -76,39 +76,47 @@ export async function nextState(
  * Builds the library of what was read.
  *
  * @param before what is as it was there is not done again; null: from nothing.
- * @param whole finds everything out anew, although the state before would do.
  */
 export async function stateOf(
   reading: Reading,
   options: LibraryOptions,
   before: LibraryState | SavedState | null,
-  whole = false,
 ): Promise<LibraryState> {
   const articles = shownOf(reading);
   const last = before === null ? undefined : 'before' in before ? before.before : stateBefore(before.search);
-  const alike = last?.learnt != null && before?.reading.searchSettings === reading.searchSettings && !whole;
+  const alike = last?.learnt != null && before?.reading.searchSettings === reading.searchSettings;
   const change = alike ? changeOf(articles, last) : 1;
   const much = change === 0 || (change <= MUCH_THE_SAME && sectionsOf(articles) >= FEW_SECTIONS);
   const vectors = before !== null && 'vectors' in before ? before.vectors : newVectorCache(options.dataDir ?? null);
-  const { encoder = null, waitForVectors = 0, onProgress = () => {} } = options;
-  const { synonyms, labelled } = reading;
   const search = await buildSearch(
     articles,
-    { synonyms, labelled, encoder, vectors, waitForVectors, onProgress },
+    searchOptions(reading, options, vectors),
     last && { known: last.known, learnt: much ? last.learnt : null },
   );
   const { suggest, headings } = makeSuggest(
     articles,
     before !== null && 'headings' in before ? before.headings : undefined,
   );
+  const library = makeLibrary(reading, articles, search, suggest);
+  return { library, reading, search, headings, vectors, provisional: much && change > 0 };
+}
+
+/** The state with all found out anew that was taken over from the state before. The library is as it was, but surer. */
+export async function settledState(state: LibraryState, options: LibraryOptions): Promise<LibraryState> {
+  const { reading, library, vectors } = state;
+  const before = { known: state.search.index, learnt: null };
+  const search = await buildSearch(library.articles, searchOptions(reading, options, vectors), before);
   return {
-    library: makeLibrary(reading, articles, search, suggest),
-    reading,
+    ...state,
     search,
-    headings,
-    vectors,
-    provisional: much && change > 0,
+    library: makeLibrary(reading, library.articles, search, library.suggest),
+    provisional: false,
   };
+}
+
+function searchOptions({ synonyms, labelled }: Reading, options: LibraryOptions, vectors: VectorCache): SearchOptions {
+  const { encoder = null, waitForVectors = 0, onProgress = () => {} } = options;
+  return { synonyms, labelled, encoder, vectors, waitForVectors, onProgress };
 }
 
 /** Forgets what the states before had and this one hasn't. */

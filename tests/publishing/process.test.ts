@@ -64,7 +64,7 @@ describe('the bot as a process', () => {
     // A folder that can't be read for the moment changes nothing.
     await writeFile(`${settings.CONTENT_DIR}/bees.md`, '---\ndraft: true\n---\n');
     bot.child.kill('SIGHUP');
-    await waitUntil(() => expect(bot.err()).toContain('those read before stay'));
+    await waitUntil(() => expect(bot.err()).toContain('read before stay'));
     expect(texts(channelId)[0]).toContain('Gear');
     expect((await stop(bot)).code).toBe(0);
   });

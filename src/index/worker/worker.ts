@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createKeeper, type Opened } from '../keeper.ts';
+import { createKeeper } from '../keeper.ts';
 import { startEncoder } from '../search/encoder/encoder.ts';
-import type { Article } from '../types.ts';
+import type { Article, Library } from '../types.ts';
 import { type Asked, type Start, type State, shortAnswer, shortExplanation, type Told } from './messages.ts';
 
 /** Milliseconds without a change behind which the index is saved. */
@@ -18,7 +18,7 @@ const { contentDir, publicUrl, dataDir, semantic } = workerData as Start;
 const encoder = startEncoder({ mode: semantic, warn });
 const keeper = createKeeper({ contentDir, publicUrl, dataDir, encoder, warn });
 
-let opened = Promise.withResolvers<Opened>();
+let opened = Promise.withResolvers<Library>();
 let isOpen = false;
 /** What the other side has. */
 const known = new Map<string, Article>();
@@ -42,7 +42,7 @@ async function reply(asked: Asked): Promise<void> {
 
 async function answerTo(asked: Asked): Promise<unknown> {
   if (asked.do === 'next') return next();
-  const { library } = await opened.promise;
+  const library = await opened.promise;
   switch (asked.do) {
     case 'ask':
       return shortAnswer(await library.ask(asked.question));
@@ -57,14 +57,14 @@ async function answerTo(asked: Asked): Promise<unknown> {
 
 async function next(): Promise<State> {
   clearTimeout(quiet);
-  const now = await keeper.next();
-  const { library, report, redirects } = now;
+  const { library, report, redirects } = await keeper.next();
   await handOver(library.allArticles);
   // From here on questions are answered from the new state: the other side hears of it before it hears an answer.
-  if (isOpen) opened = Promise.withResolvers();
-  isOpen = true;
-  opened.resolve(now);
-  quiet = setTimeout(() => void keeper.settle(), QUIET);
+  use(library);
+  quiet = setTimeout(async () => {
+    const settled = await keeper.settle();
+    if (settled !== null) use(settled);
+  }, QUIET);
   return {
     all: library.allArticles.map(({ id }) => id),
     shown: library.articles.map(({ id }) => id),
@@ -74,6 +74,13 @@ async function next(): Promise<State> {
     redirects,
     report,
   };
+}
+
+/** Answers from this library from now on. */
+function use(library: Library): void {
+  if (isOpen) opened = Promise.withResolvers();
+  isOpen = true;
+  opened.resolve(library);
 }
 
 /** Hands over the guides that the other side hasn't got, a few at a time. */
