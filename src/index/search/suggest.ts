@@ -47,6 +47,7 @@ export function makeSuggest(
     documents.delete(key);
     index.discard(id);
   }
+  const places = new Map([...sections.keys()].map((id, place) => [id, place]));
   const known = (word: string) => index.search(word, { tokenize: (text) => [text], prefix: false }).length > 0;
   const first = firstOffers(articles);
 
@@ -64,7 +65,9 @@ export function makeSuggest(
         fuzzy: (word) => (word.length < 4 || known(word) ? false : word.length < 8 ? 1 : 2),
         weights: { fuzzy: 0.4, prefix: 0.7 },
       })
-      .filter(({ queryTerms }) => queryTerms.length >= share * wanted.length)
+      .filter(({ id, queryTerms }) => sections.has(id as number) && queryTerms.length >= share * wanted.length)
+      // In the order of the guides where they are equal, in whatever order they came to be.
+      .sort((a, b) => b.score - a.score || (places.get(a.id as number) ?? 0) - (places.get(b.id as number) ?? 0))
       .flatMap(({ id }) => sections.get(id as number) ?? [])
       .slice(0, limit);
   };
