@@ -1,4 +1,4 @@
-import type { Changes, Library } from './types.ts';
+import type { Article, Changes, Library } from './types.ts';
 
 /** Ids that guides and sections once had, and the ids under which they went on. */
 export interface Redirects {
@@ -44,11 +44,21 @@ export function following<T>(
   };
 }
 
+/** Finds the guide that once had an id, and has another one now. */
+export function movedTo(
+  articles: readonly Article[],
+  redirects: Redirects['articles'],
+): (id: string) => Article | undefined {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  return (id) => (byId.has(id) ? undefined : following((one) => byId.get(one), redirects)(id));
+}
+
 /** A library in which old ids lead on. */
 export function withRedirects(library: Library, { articles, sections }: Redirects): Library {
   return {
     ...library,
     article: following(library.article, articles),
+    movedTo: movedTo(library.articles, articles),
     section: following(library.section, sections),
   };
 }

@@ -175,6 +175,8 @@ export interface Library {
   explain?(text: string): Promise<Explanation>;
   /** A published guide by its id, or one it had before; also by its title or file name as members type them. */
   article(idOrName: string): Article | undefined;
+  /** The published guide that went on under another id than this one, which it had before. */
+  movedTo?(id: string): Article | undefined;
   /** A section of a published guide by its id, or one it had before. */
   section(id: string): Section | undefined;
   /**

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../discord/messages.ts';
 import { published, setStage } from './stage.ts';
@@ -105,6 +105,20 @@ describe('a published guide', () => {
     await stage.rewrite((text) => text);
     expect(textOf(stage.ours(stage.world.channelId)[0] ?? null)).not.toContain('no longer');
     expect((await stage.store.get(publication.id))?.state).toBe('live');
+  });
+
+  it('follows its guide into another file, in place', async () => {
+    const stage = await setStage();
+    const { publication } = published(await stage.publisher.publish(await stage.order({ series: true })));
+    const ids = () =>
+      [stage.world.channelId, publication.threadId ?? ''].map((id) => stage.ours(id).map(({ id }) => id));
+    const before = ids();
+    await rename(`${stage.contentDir}/bees.md`, `${stage.contentDir}/all-about-bees.md`);
+    await stage.live.reindex();
+    await stage.publisher.idle();
+    expect(await stage.store.get(publication.id)).toMatchObject({ articleId: 'all-about-bees', state: 'live' });
+    expect(ids()).toEqual(before);
+    expect(JSON.stringify(stage.ours(stage.world.channelId)[0])).toContain('/guides/all-about-bees');
   });
 
   it('whose file can’t be read for the moment stays as it is', async () => {

@@ -1,6 +1,7 @@
-import { symlink } from 'node:fs/promises';
+import { rename, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createKeeper } from '../../src/index/keeper.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import type { Article } from '../../src/index/types.ts';
 import { folderWith } from '../support/library.ts';
@@ -185,4 +186,18 @@ describe('what is not there', () => {
       expect(page).not.toContain('Secret draft');
     },
   );
+});
+
+describe('a guide that was renamed', () => {
+  it('is found under its old address', async () => {
+    const contentDir = await folderWith({ 'a.md': guide('A', 'Text of one.'), 'b.md': guide('B', 'Other.') });
+    const { next } = createKeeper({ contentDir, publicUrl: 'http://localhost' });
+    await next();
+    await rename(join(contentDir, 'a.md'), join(contentDir, 'one.md'));
+    const { library } = await next();
+    const response = await webOf(library, { contentDir }).request('/guides/a');
+    expect([response.status, response.headers.get('location')]).toEqual([302, '/guides/one']);
+    // A title is no address.
+    expect((await webOf(library, { contentDir }).request('/guides/B')).status).toBe(404);
+  });
 });

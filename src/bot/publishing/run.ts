@@ -100,9 +100,9 @@ async function look(publication: Publication, thorough: boolean, progress: Progr
 }
 
 async function noteChange(before: Publication, after: Publication, { store }: RunDeps): Promise<void> {
-  const { state, file, contentHash, changedOn, outline } = after;
+  const { articleId, state, file, contentHash, changedOn, outline } = after;
   const same = before.contentHash === contentHash && before.state === state && before.file === file;
-  if (!same) await store.change(before.id, { state, file, contentHash, changedOn, outline });
+  if (!same) await store.change(before.id, { articleId, state, file, contentHash, changedOn, outline });
 }
 
 /** Does one task after the other, until something makes a new plan necessary. */

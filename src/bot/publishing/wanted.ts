@@ -34,7 +34,8 @@ export function wanted(
   drawing: Drawing,
 ): Wanted | null {
   const { library } = drawing;
-  const article = library.articles.find(({ id }) => id === publication.articleId) ?? null;
+  const article =
+    library.articles.find(({ id }) => id === publication.articleId) ?? library.movedTo?.(publication.articleId) ?? null;
   if (article === null) {
     const broken = library.problems.some(({ file, severity }) => file === publication.file && severity === 'error');
     if (broken) return null;
@@ -46,6 +47,7 @@ export function wanted(
   const changed = publication.contentHash !== null && publication.contentHash !== hash;
   const now: Publication = {
     ...publication,
+    articleId: article.id,
     state: 'live',
     file: article.file,
     contentHash: hash,

@@ -57,19 +57,21 @@ export function makeSuggest(
     const wanted = [...new Set(content.length > 0 ? content : all)].slice(0, MOST_WORDS);
     if (wanted.length === 0) return first.slice(0, limit);
     const last = wanted.at(-1);
-    return index
-      .search(wanted.join(' '), {
-        tokenize: (text) => text.split(' '),
-        boost: { heading: 3 },
-        prefix: (word) => word === last || word.length > 3,
-        fuzzy: (word) => (word.length < 4 || known(word) ? false : word.length < 8 ? 1 : 2),
-        weights: { fuzzy: 0.4, prefix: 0.7 },
-      })
-      .filter(({ id, queryTerms }) => sections.has(id as number) && queryTerms.length >= share * wanted.length)
-      // In the order of the guides where they are equal, in whatever order they came to be.
-      .sort((a, b) => b.score - a.score || (places.get(a.id as number) ?? 0) - (places.get(b.id as number) ?? 0))
-      .flatMap(({ id }) => sections.get(id as number) ?? [])
-      .slice(0, limit);
+    return (
+      index
+        .search(wanted.join(' '), {
+          tokenize: (text) => text.split(' '),
+          boost: { heading: 3 },
+          prefix: (word) => word === last || word.length > 3,
+          fuzzy: (word) => (word.length < 4 || known(word) ? false : word.length < 8 ? 1 : 2),
+          weights: { fuzzy: 0.4, prefix: 0.7 },
+        })
+        .filter(({ id, queryTerms }) => sections.has(id as number) && queryTerms.length >= share * wanted.length)
+        // In the order of the guides where they are equal, in whatever order they came to be.
+        .sort((a, b) => b.score - a.score || (places.get(a.id as number) ?? 0) - (places.get(b.id as number) ?? 0))
+        .flatMap(({ id }) => sections.get(id as number) ?? [])
+        .slice(0, limit)
+    );
   };
   return { suggest, headings };
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Opened } from '../keeper.ts';
 import { articlesByName } from '../library.ts';
-import { following } from '../redirects.ts';
+import { following, movedTo } from '../redirects.ts';
 import { LibraryError } from '../source/folder.ts';
 import type { Article, Library, Section } from '../types.ts';
 import {
@@ -151,6 +151,7 @@ function libraryOf(
     suggest: async (typed, limit, share) =>
       ((await ask({ do: 'suggest', typed, limit, share })) as string[]).flatMap((id) => lookUp(id)?.section ?? []),
     article: following(articlesByName(articles), redirects.articles),
+    movedTo: movedTo(articles, redirects.articles),
     section: following((id) => bySection.get(id)?.section, redirects.sections),
   };
   return { library, sections };

@@ -20,7 +20,9 @@ export function guideRoutes({ library, contentDir }: Pick<WebDeps, 'library' | '
   app.get('/guides/:id', async (c) => {
     const current = await library();
     const article = current.articles.find(({ id }) => id === c.req.param('id'));
-    return article === undefined ? c.notFound() : c.html(layout(guidePage(article, current)));
+    if (article !== undefined) return c.html(layout(guidePage(article, current)));
+    const moved = current.movedTo?.(c.req.param('id'));
+    return moved === undefined ? c.notFound() : c.redirect(`/guides/${moved.id}`);
   });
   return app;
 }
