@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Answer, Library, Problem } from './types.ts';
+import type { Answer, Article, Problem } from './types.ts';
 
 /** An answer as `npm run ask -- --json` prints it. */
 export function answerAsJson({ question, confidence, results, suggestions }: Answer) {
@@ -40,8 +40,8 @@ export function answerAsText({ confidence, results, suggestions, corrections = [
 }
 
 /** Every section of every guide as `npm run sections` prints it, a line each; unpublished guides too, without URLs. */
-export function sectionsAsLines(library: Library): string[] {
-  return library.allArticles.flatMap((article) =>
+export function sectionsAsLines(articles: readonly Article[]): string[] {
+  return articles.flatMap((article) =>
     article.sections.map((section) =>
       JSON.stringify({
         file: article.file,
