@@ -8,6 +8,7 @@ import {
 import type { Cooldown } from '../../src/bot/cooldown.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Caller, Deps, Reply, Request } from '../../src/bot/types.ts';
+import { createLiveLibrary } from '../../src/index/live.ts';
 import type { Library } from '../../src/index/types.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/types.ts';
@@ -50,6 +51,8 @@ interface Options {
   readonly store?: Store;
   /** Default: none. */
   readonly cooldown?: Cooldown;
+  /** Default: reads the same library once more. */
+  readonly reindex?: Deps['reindex'];
   /** Default: throws. */
   readonly onError?: (message: string) => void;
 }
@@ -62,6 +65,7 @@ export function converse(library: Library, options: Options = {}) {
   const store = options.store ?? openStore(null);
   const deps: Deps = {
     library: async () => library,
+    reindex: options.reindex ?? createLiveLibrary(async () => library).reindex,
     store,
     cooldown: options.cooldown ?? { take: () => null },
     linkable: options.linkable ?? (() => true),
