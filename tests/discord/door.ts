@@ -6,6 +6,7 @@ import { createCooldown } from '../../src/bot/cooldown.ts';
 import { connectGateway, type Gateway } from '../../src/bot/discord/gateway.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import { answerHelpPost } from '../../src/bot/help-post.ts';
+import type { Ended } from '../../src/bot/trace.ts';
 import type { Deps, Log, Reply, Request } from '../../src/bot/types.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import { createLiveLibrary } from '../../src/index/live.ts';
@@ -63,6 +64,8 @@ export interface Door {
   readonly discord: Loopback;
   readonly gateway: Gateway;
   readonly log: ReturnType<typeof keepingLog>;
+  /** What has ended, and how. */
+  readonly ended: readonly Ended[];
   /** Waits until the log has a line with this text. */
   logged(text: string): Promise<void>;
   /** Why Discord refused the bot; undefined while it did not. */
@@ -91,6 +94,7 @@ async function openDoor(
   discord.register(definitions);
   before?.(discord);
   const log = keepingLog();
+  const ended: Ended[] = [];
   let refused: string | undefined;
   const gateway = connectGateway({
     token: token ?? discord.world.token,
@@ -100,6 +104,7 @@ async function openDoor(
     answerHelp: (post) => answerHelpPost(post, { ...deps, log, ...spoken }),
     openServers,
     log,
+    observe: (one) => void ended.push(one),
     onRefused: ({ message }) => {
       refused = message;
     },
@@ -107,7 +112,7 @@ async function openDoor(
   if (letIn) await waitUntil(() => expect(gateway.ready).toBe(true));
   const logged = (text: string) =>
     waitUntil(() => expect(log.lines.map(({ message }) => message).join('\n')).toContain(text));
-  return { discord, gateway, log, logged, refused: () => refused };
+  return { discord, gateway, log, ended, logged, refused: () => refused };
 }
 
 /** A test that opens doors; they are closed behind it, and no message has left without `allowed_mentions`. */

@@ -15,7 +15,6 @@ describe('every response', () => {
     '/guides/none',
     '/healthz',
     '/readyz',
-    '/metrics',
     '/assets/guide.css',
     '/playground/commands',
     '/none',

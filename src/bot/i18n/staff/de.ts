@@ -98,8 +98,7 @@ export const staffDe: StaffPhrases = {
   'command.setup.about': 'Einstellungen dieses Servers: Moderation, Hilfekanäle, wer Antworten sieht',
   'command.reindex': 'neu-einlesen',
   'command.reindex.about': 'Die Ratgeber neu einlesen: was sich geändert hat, und was nicht stimmt',
-  'report.done':
-    'Die Ratgeber wurden neu eingelesen: {{guides}} Ratgeber mit {{sections}} Abschnitten, in {{seconds}} s.',
+  'report.done': 'Die Ratgeber wurden in {{seconds}} s neu eingelesen. Ratgeber: {{guides}}. Abschnitte: {{sections}}.',
   'report.refused': 'Die Ratgeber wurden nicht neu eingelesen, die bisherigen bleiben: {{why}}',
   'report.unchanged': 'Nichts hat sich geändert.',
   'report.guidesAdded': 'Neue Ratgeber: {{count}}',
