@@ -87,8 +87,11 @@ export function secretsOf(settings: Settings): string[] {
   const { DISCORD_TOKEN, REINDEX_SECRET, METRICS_TOKEN, DATABASE_URL = '' } = settings;
   const { password = '' } = URL.parse(DATABASE_URL) ?? {};
   const secrets = [DISCORD_TOKEN, REINDEX_SECRET, METRICS_TOKEN, password === '' ? '' : DATABASE_URL, password];
-  return secrets.flatMap((secret) => (secret ? [secret, ...decoded(secret)] : []));
+  return secrets.flatMap((secret = '') => (secret.length < SHORTEST ? [] : [secret, ...decoded(secret)]));
 }
+
+/** Shorter ones are no secrets, and taking them out would take other words apart. */
+const SHORTEST = 6;
 
 /** A password stands in a URL with its signs encoded, and elsewhere without. */
 function decoded(secret: string): string[] {

@@ -92,7 +92,8 @@ function commandOf(request: Request, context: Context): string {
   }
 }
 
-function commandGone({ say }: Context): Reply {
+function commandGone({ say, trace }: Context): Reply {
+  trace.outcome = 'refused';
   return inNew(noticeView(say('notice.commandGone')));
 }
 

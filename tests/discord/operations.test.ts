@@ -127,13 +127,13 @@ describe('what the bot tells of itself', () => {
     expect(after.get('signpost_sections')).toBeGreaterThan(after.get('signpost_guides') ?? 0);
   }, 60_000);
 
-  test('a command that this bot does not have is “other”, whatever its name, and so is a button', async () => {
+  test('a command that this bot does not have is “other”, whatever its name', async () => {
     const { discord, bot, url } = await scene();
     discord.register([{ name: 'no-such-command', description: 'x', type: 1 }]);
     await discord.command('no-such-command');
     await waitUntil(() => expect(interactionsIn(bot)).toHaveLength(1));
     const series = [...(await scrape(url)).keys()];
-    expect(series).toContain('signpost_interactions_total{kind="command",command="other",outcome="done"}');
+    expect(series).toContain('signpost_interactions_total{kind="command",command="other",outcome="refused"}');
     expect(series.join('\n')).not.toContain('no-such-command');
   }, 60_000);
 
@@ -196,6 +196,8 @@ describe('reindexing a running bot', () => {
     expect(textOf(told.message)).toContain('The guides were read anew');
     await waitUntil(() => expect(names()).not.toContain('pay'));
     expect(discord.seen('guildRegister')).toHaveLength(3);
+    // Where the topics are the same, Discord is not even asked.
+    expect(discord.seen('guildCommands')).toHaveLength(3);
 
     const after = await scrape(url);
     expect(after.get('signpost_reindexes_total{result="done"}')).toBe(3);
