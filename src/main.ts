@@ -83,14 +83,23 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     submissions: submissionsFor(settings, reindex),
     openServers,
   };
-  const registrar = token ? registrarFor(settings, token, log) : undefined;
+  const registrar = token
+    ? createRegistrar({
+        token,
+        apiUrl: settings.DISCORD_API_URL,
+        applicationId: settings.DISCORD_APPLICATION_ID,
+        guildId: settings.DISCORD_GUILD_ID,
+        log,
+      })
+    : undefined;
+  const wantCommands = ({ topics }: Library) => registrar?.want(commandDefinitions(topics, settings.GUIDE_SUBMISSIONS));
   live.onChange((changed, report) => {
     library = changed;
     logReport(report, log);
     metrics.reindexed(report);
     metrics.indexed(report);
     publisher?.libraryChanged();
-    registrar?.libraryChanged(changed);
+    wantCommands(changed);
   });
 
   const web = await listen(
@@ -143,10 +152,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
         registrar?.joined(bot.applicationId);
         // What was cut off when the bot last stopped goes on, and guides that have changed since follow.
         void live.current().then(
-          (opened) => {
-            registrar?.libraryChanged(opened);
-            publisher?.libraryChanged();
-          },
+          () => publisher?.libraryChanged(),
           () => {},
         );
       },
@@ -164,6 +170,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     throw error;
   }
   logProblems(library.problems, log);
+  wantCommands(library);
   metrics.indexed(await live.report());
   announce(settings, web.url, playground, library, say);
   return { stop, reindex: async () => void (await reindex()) };
@@ -200,21 +207,6 @@ function logProblems(problems: readonly Problem[], log: Log): void {
   for (const { severity, message, ...where } of problems) {
     log[severity === 'error' ? 'error' : 'warn'](where, `${where.file}: ${message}`);
   }
-}
-
-/** Keeps the commands at Discord those of the library, once Discord has let the bot in: topics are commands. */
-function registrarFor(settings: Settings, token: string, log: Log) {
-  const { DISCORD_API_URL: apiUrl, DISCORD_GUILD_ID: guildId, GUIDE_SUBMISSIONS: submissions } = settings;
-  const registrar = createRegistrar({ token, apiUrl, guildId, log });
-  let applicationId: string | undefined;
-  return {
-    joined(id: string): void {
-      applicationId = settings.DISCORD_APPLICATION_ID ?? id;
-    },
-    libraryChanged({ topics }: Library): void {
-      if (applicationId !== undefined) void registrar.register(applicationId, commandDefinitions(topics, submissions));
-    },
-  };
 }
 
 function announce(
