@@ -80,7 +80,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const inDiscord: Deps = {
     ...deps(reachable),
     ...(publisher && { publisher }),
-    submissions: submissionsFor(settings, reindex),
+    submissions: submissionsFor(settings),
     openServers,
   };
   const registrar = token
@@ -188,12 +188,11 @@ function publisherFor(settings: Settings, token: string, live: LiveLibrary, stor
   });
 }
 
-function submissionsFor(settings: Settings, reindex: Deps['reindex']): SubmissionPort {
+function submissionsFor(settings: Settings): SubmissionPort {
   return {
     from: settings.GUIDE_SUBMISSIONS,
     fetch: (attachment) => fetchAttachment(attachment, settings.DISCORD_CDN_URL),
     save: (name, text) => saveSubmission(settings.CONTENT_DIR, name, text),
-    reindex: async () => void (await reindex()),
   };
 }
 

@@ -1,7 +1,7 @@
 /** What a report says, in English: the terminal and Discord have the same words (bot/i18n/staff takes them from here). */
 export const REPORT_WORDS = {
   'report.done': 'The guides were read anew in {{seconds}} s. Guides: {{guides}}. Sections: {{sections}}.',
-  'report.refused': 'The guides were not read anew, those that were read before stay: {{why}}',
+  'report.refused': 'The guides were not read anew: {{why}}',
   'report.unchanged': 'Nothing has changed.',
   'report.guidesAdded': 'Guides added: {{count}}',
   'report.guidesChanged': 'Guides changed: {{count}}',

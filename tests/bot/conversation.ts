@@ -8,10 +8,10 @@ import {
 import type { Cooldown } from '../../src/bot/cooldown.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Caller, Deps, Reply, Request } from '../../src/bot/types.ts';
-import { createLiveLibrary } from '../../src/index/live.ts';
 import type { Library } from '../../src/index/types.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/types.ts';
+import { nothingNew } from '../support/live.ts';
 
 const MEMBER: Caller = {
   userId: '100000000000000001',
@@ -51,7 +51,7 @@ interface Options {
   readonly store?: Store;
   /** Default: none. */
   readonly cooldown?: Cooldown;
-  /** Default: reads the same library once more. */
+  /** Default: finds the library as it is. */
   readonly reindex?: Deps['reindex'];
   /** Default: throws. */
   readonly onError?: (message: string) => void;
@@ -65,7 +65,7 @@ export function converse(library: Library, options: Options = {}) {
   const store = options.store ?? openStore(null);
   const deps: Deps = {
     library: async () => library,
-    reindex: options.reindex ?? createLiveLibrary(async () => library).reindex,
+    reindex: options.reindex ?? (async () => nothingNew(library)),
     store,
     cooldown: options.cooldown ?? { take: () => null },
     linkable: options.linkable ?? (() => true),

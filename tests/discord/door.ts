@@ -9,8 +9,8 @@ import { answerHelpPost } from '../../src/bot/help-post.ts';
 import type { Ended } from '../../src/bot/trace.ts';
 import type { Deps, Log, Reply, Request } from '../../src/bot/types.ts';
 import { openLibrary } from '../../src/index/library.ts';
-import { createLiveLibrary } from '../../src/index/live.ts';
 import { openStore } from '../../src/store/open.ts';
+import { nothingNew } from '../support/live.ts';
 import type { Limits } from './interactions.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 
@@ -24,7 +24,7 @@ export const library = await openLibrary({ contentDir: 'content', publicUrl: 'ht
 export const definitions = commandDefinitions(library.topics);
 const deps = {
   library: async () => library,
-  reindex: createLiveLibrary(async () => library).reindex,
+  reindex: async () => nothingNew(library),
   store: openStore(null),
   cooldown: createCooldown({ questions: 1_000 }),
   linkable: () => true,

@@ -3,9 +3,8 @@ import { request } from 'node:http';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createWeb, listen, type WebDeps } from '../../src/bot/web/server.ts';
 import { coalesced } from '../../src/index/coalesce.ts';
-import { openLibrary } from '../../src/index/library.ts';
-import { createLiveLibrary } from '../../src/index/live.ts';
 import { folderWith } from '../support/library.ts';
+import { liveOver } from '../support/live.ts';
 import { memoryLog, webDeps } from './start.ts';
 
 // The test values of https://docs.github.com/en/webhooks/using-webhooks/validating-webhook-deliveries#testing-the-webhook-payload-validation
@@ -22,10 +21,9 @@ async function scene(overrides: Partial<WebDeps> = {}) {
   const contentDir = await folderWith({ 'a.md': '---\ntitle: A\n---\n\n## Tools\n\nOne.\n' });
   let runs = -1;
   let gate: Promise<void> = Promise.resolve();
-  const live = createLiveLibrary(async () => {
+  const live = liveOver(contentDir, () => {
     runs++;
-    await gate;
-    return openLibrary({ contentDir, publicUrl: 'http://localhost' });
+    return gate;
   });
   await live.current();
   const log = memoryLog();

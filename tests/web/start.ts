@@ -5,10 +5,10 @@ import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
 import { openLibrary } from '../../src/index/library.ts';
-import { createLiveLibrary } from '../../src/index/live.ts';
 import type { Library } from '../../src/index/types.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { openStore } from '../../src/store/open.ts';
+import { nothingNew } from '../support/live.ts';
 
 /** The guides that come with the project. */
 export const CONTENT = join(import.meta.dirname, '../../content');
@@ -19,7 +19,7 @@ const HOST = '127.0.0.1';
 export function webDeps(library: () => Promise<Library>, overrides: Partial<WebDeps> = {}): WebDeps {
   const log = memoryLog();
   const cooldown = createCooldown({ questions: 1_000 });
-  const { reindex } = createLiveLibrary(library);
+  const reindex = async () => nothingNew(await library());
   const deps = { library, reindex, store: openStore(null), cooldown, linkable: () => true, log };
   return {
     library,

@@ -99,7 +99,7 @@ export const staffDe: StaffPhrases = {
   'command.reindex': 'neu-einlesen',
   'command.reindex.about': 'Die Ratgeber neu einlesen: was sich geändert hat, und was nicht stimmt',
   'report.done': 'Die Ratgeber wurden in {{seconds}} s neu eingelesen. Ratgeber: {{guides}}. Abschnitte: {{sections}}.',
-  'report.refused': 'Die Ratgeber wurden nicht neu eingelesen, die bisherigen bleiben: {{why}}',
+  'report.refused': 'Die Ratgeber wurden nicht neu eingelesen: {{why}}',
   'report.unchanged': 'Nichts hat sich geändert.',
   'report.guidesAdded': 'Neue Ratgeber: {{count}}',
   'report.guidesChanged': 'Geänderte Ratgeber: {{count}}',
