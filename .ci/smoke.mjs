@@ -20,6 +20,7 @@ console.log(`ready after ${Date.now() - started} ms at ${url}`);
 
 for (const [path, expected] of [
   ['/healthz', '"status":"ok"'],
+  ['/readyz', '"status":"ready"'],
   ['/', '<html'],
   ['/guides', '/guides/social-media-management'],
   ['/guides/social-media-management', 'id="tools-for-each-kind-of-task"'],

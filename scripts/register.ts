@@ -4,7 +4,7 @@ import { createRest, registerCommands } from '../src/bot/discord/register.ts';
 import { EXIT, publicUrlOf, runScript, UsageError } from '../src/cli.ts';
 import { openLibrary } from '../src/index/library.ts';
 import { createLog } from '../src/log.ts';
-import { SettingsError } from '../src/settings.ts';
+import { SettingsError, secretsOf } from '../src/settings.ts';
 
 await runScript('npm run register [-- --content DIR] [--json]', {}, async (call) => {
   const { settings, words } = call;
@@ -20,7 +20,7 @@ await runScript('npm run register [-- --content DIR] [--json]', {}, async (call)
       applicationId: settings.DISCORD_APPLICATION_ID,
       guildId: settings.DISCORD_GUILD_ID,
       definitions: commandDefinitions(library.topics, settings.GUIDE_SUBMISSIONS),
-      log: createLog(settings.LOG_LEVEL),
+      log: createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) }),
     });
     const lines = Object.entries(changes).map(([what, names]) => `${what}: ${names.join(', ') || '-'}`);
     console.log(call.has('json') ? JSON.stringify(changes) : lines.join('\n'));

@@ -1,15 +1,16 @@
-import { commandDefinitions, memberDefinitions } from './bot/commands/index.ts';
+import { commandDefinitions, playgroundDefinitions } from './bot/commands/index.ts';
 import { createCooldown } from './bot/cooldown.ts';
 import { fetchAttachment } from './bot/discord/attachment.ts';
 import { createChannels } from './bot/discord/channels.ts';
 import { connectGateway, type Gateway } from './bot/discord/gateway.ts';
-import { createRest, registerCommands } from './bot/discord/register.ts';
+import { createRegistrar } from './bot/discord/registrar.ts';
 import { atMost } from './bot/discord/time.ts';
 import { handle, handleSpoken } from './bot/handle.ts';
 import { answerHelpPost } from './bot/help-post.ts';
 import { sayIn } from './bot/i18n/say.ts';
 import { createPublisher, type Publisher } from './bot/publishing/publisher.ts';
 import type { SubmissionPort } from './bot/submissions.ts';
+import type { Observe } from './bot/trace.ts';
 import type { Deps, Log } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { createLiveLibrary, type LiveLibrary } from './index/live.ts';
@@ -18,7 +19,9 @@ import type { Library, Problem, Report } from './index/types.ts';
 import { watchContent } from './index/watch.ts';
 import { type LibraryThread, startLibraryThread } from './index/worker/host.ts';
 import { createLog } from './log.ts';
-import { isLoopback, type Settings, SettingsError } from './settings.ts';
+import { createMetrics } from './metrics.ts';
+import { readinessOf } from './readiness.ts';
+import { isLoopback, type Settings, SettingsError, secretsOf } from './settings.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/types.ts';
 
@@ -41,7 +44,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   if (token && settings.DISCORD_TRANSPORT === 'http') {
     throw new SettingsError('DISCORD_TRANSPORT: http is not there yet. Leave it out, or set it to gateway.');
   }
-  const log = createLog(settings.LOG_LEVEL);
+  const log = createLog({ level: settings.LOG_LEVEL, secrets: secretsOf(settings) });
   const store = openStore(settings.DATA_DIR);
   const cooldown = createCooldown();
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
@@ -57,35 +60,64 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   });
   let library: Library | undefined;
   let gateway: Gateway | undefined;
-  const deps = (linkable: Deps['linkable']): Deps => ({ library: live.current, store, cooldown, linkable, log });
+  const metrics = createMetrics(() => (token ? (gateway?.ready ?? false) : null));
+  const observe: Observe = ({ id, ...ended }) => {
+    log.info({ interaction: id, ...ended }, 'Interaction');
+    metrics.interaction({ id, ...ended });
+  };
+  const deps = (linkable: Deps['linkable']): Deps => ({
+    library: live.current,
+    reindex: live.reindex,
+    store,
+    cooldown,
+    linkable,
+    log,
+  });
   const here = deps(() => true);
   const publisher = token ? publisherFor(settings, token, live, store, log) : undefined;
   const openServers = new Set<string>();
   const inDiscord: Deps = {
     ...deps(reachable),
     ...(publisher && { publisher }),
-    submissions: submissionsFor(settings, live),
+    submissions: submissionsFor(settings),
     openServers,
   };
+  const registrar = token
+    ? createRegistrar({
+        token,
+        apiUrl: settings.DISCORD_API_URL,
+        applicationId: settings.DISCORD_APPLICATION_ID,
+        guildId: settings.DISCORD_GUILD_ID,
+        log,
+      })
+    : undefined;
+  const wantCommands = ({ topics }: Library) => registrar?.want(commandDefinitions(topics, settings.GUIDE_SUBMISSIONS));
   live.onChange((changed, report) => {
     library = changed;
     logReport(report, log);
+    metrics.reindexed(report);
+    metrics.indexed(report);
     publisher?.libraryChanged();
+    wantCommands(changed);
   });
 
   const web = await listen(
     createWeb({
       library: live.current,
-      answer: (request) => handle(request, here),
-      answerSpoken: (request) => handleSpoken(request, here),
-      definitions: async () => memberDefinitions((await live.current()).topics),
+      answer: (request, along) => handle(request, { ...here, ...along }),
+      answerSpoken: (request, along) => handleSpoken(request, { ...here, ...along }),
+      definitions: async () => playgroundDefinitions((await live.current()).topics),
       health: () => ({
-        ok: library !== undefined && (gateway?.ready ?? true),
-        detail: {
-          guides: library?.articles.length ?? 0,
-          ...(gateway && { discord: gateway.ready ? 'connected' : 'connecting' }),
-        },
+        guides: library?.articles.length ?? 0,
+        ...(gateway && { discord: gateway.ready ? 'connected' : 'connecting' }),
       }),
+      readiness: () =>
+        readinessOf({ library: library !== undefined, store, gateway: token ? (gateway ?? { ready: false }) : null }),
+      reindex: live.reindex,
+      reindexSecret: settings.REINDEX_SECRET,
+      metrics,
+      metricsToken: settings.METRICS_TOKEN,
+      observe,
       playground,
       contentDir: settings.CONTENT_DIR,
       host: settings.HOST,
@@ -120,13 +152,14 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     gateway = connectGateway({
       token,
       apiUrl: settings.DISCORD_API_URL,
-      answer: (request) => handle(request, inDiscord),
-      answerSpoken: (request) => handleSpoken(request, inDiscord),
-      answerHelp: (post) => answerHelpPost(post, inDiscord),
+      answer: (request, along) => handle(request, { ...inDiscord, ...along }),
+      answerSpoken: (request, along) => handleSpoken(request, { ...inDiscord, ...along }),
+      answerHelp: (post, along) => answerHelpPost(post, { ...inDiscord, ...along }),
+      observe,
       openServers,
       log,
       onReady: (bot) => {
-        void register(settings, token, bot.applicationId, live.current(), log);
+        registrar?.joined(bot.applicationId);
         // What was cut off when the bot last stopped goes on, and guides that have changed since follow.
         void live.current().then(
           () => publisher?.libraryChanged(),
@@ -156,6 +189,8 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
       log.warn({ err: error }, `CONTENT_DIR can't be watched, so changes are read on a reindex only: ${error.message}`),
   );
   logReport(await live.report(), log);
+  wantCommands(library);
+  metrics.indexed(await live.report());
   announce(settings, web.url, playground, library, say);
   return { stop, reindex: async () => void (await live.reindex()) };
 }
@@ -172,12 +207,11 @@ function publisherFor(settings: Settings, token: string, live: LiveLibrary, stor
   });
 }
 
-function submissionsFor(settings: Settings, live: LiveLibrary): SubmissionPort {
+function submissionsFor(settings: Settings): SubmissionPort {
   return {
     from: settings.GUIDE_SUBMISSIONS,
     fetch: (attachment) => fetchAttachment(attachment, settings.DISCORD_CDN_URL),
     save: (name, text) => saveSubmission(settings.CONTENT_DIR, name, text),
-    reindex: async () => void (await live.reindex()),
   };
 }
 
@@ -190,27 +224,6 @@ function logReport({ problems, refused, guides, sections, took }: Report, log: L
 function logProblems(problems: readonly Problem[], log: Log): void {
   for (const { severity, message, ...where } of problems) {
     log[severity === 'error' ? 'error' : 'warn'](where, `${where.file}: ${message}`);
-  }
-}
-
-async function register(
-  settings: Settings,
-  token: string,
-  applicationId: string,
-  library: Promise<Library>,
-  log: Deps['log'],
-): Promise<void> {
-  try {
-    await registerCommands({
-      rest: createRest({ token, apiUrl: settings.DISCORD_API_URL }),
-      applicationId: settings.DISCORD_APPLICATION_ID ?? applicationId,
-      guildId: settings.DISCORD_GUILD_ID,
-      definitions: commandDefinitions((await library).topics, settings.GUIDE_SUBMISSIONS),
-      log,
-    });
-  } catch (error) {
-    // The bot goes on with the commands that are registered.
-    log.error({ err: error }, error instanceof Error ? error.message : 'the commands could not be registered');
   }
 }
 

@@ -45,6 +45,7 @@ const schema = z.object({
   PLAYGROUND: optional(oneOf(['on', 'off'])),
   REINDEX_SECRET: optional(z.string().min(16, 'expected at least 16 characters')),
   GUIDE_SUBMISSIONS: withDefault(oneOf(['off', 'moderators', 'members']), 'off'),
+  METRICS_TOKEN: optional(z.string().regex(/^\S{16,}$/, 'expected at least 16 characters without spaces')),
   LOG_LEVEL: withDefault(oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']), 'info'),
   SEMANTIC: withDefault(oneOf(['auto', 'off']), 'auto'),
 });
@@ -52,7 +53,7 @@ const schema = z.object({
 /** The environment, read once and typed. Empty variables count as not set. */
 export type Settings = Readonly<z.infer<typeof schema>>;
 
-const SECRET = new Set(['DISCORD_TOKEN', 'REINDEX_SECRET', 'DATABASE_URL']);
+const SECRET = new Set<string>(['DISCORD_TOKEN', 'REINDEX_SECRET', 'METRICS_TOKEN', 'DATABASE_URL']);
 
 /**
  * Reads and validates the settings.
@@ -79,6 +80,27 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     );
   }
   return settings;
+}
+
+/** The secrets among the settings, for a log that must have none of them; of DATABASE_URL the password too. */
+export function secretsOf(settings: Settings): string[] {
+  const { DISCORD_TOKEN, REINDEX_SECRET, METRICS_TOKEN, DATABASE_URL = '' } = settings;
+  const { password = '' } = URL.parse(DATABASE_URL) ?? {};
+  const secrets = [DISCORD_TOKEN, REINDEX_SECRET, METRICS_TOKEN, password === '' ? '' : DATABASE_URL, password];
+  return secrets.flatMap((secret = '') => (secret.length < SHORTEST ? [] : [secret, ...decoded(secret)]));
+}
+
+/** Shorter ones are no secrets, and taking them out would take other words apart. */
+const SHORTEST = 6;
+
+/** A password stands in a URL with its signs encoded, and elsewhere without. */
+function decoded(secret: string): string[] {
+  try {
+    const plain = decodeURIComponent(secret);
+    return plain === secret ? [] : [plain];
+  } catch {
+    return [];
+  }
 }
 
 /** Whether `url` can only be opened on the machine itself (127.0.0.0/8, ::1, localhost, 0.0.0.0). */

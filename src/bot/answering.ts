@@ -24,7 +24,7 @@ export function isOpen(request: Request, byDefault = false): boolean {
 
 /** Commands for moderators and about the bot itself stay between it and the member. */
 const isQuestion = ({ name }: CommandRequest) => !NOT_QUESTIONS.has(name);
-const NOT_QUESTIONS = new Set(['guides', 'help', 'privacy', 'publish', 'setup', 'submit']);
+const NOT_QUESTIONS = new Set(['guides', 'help', 'privacy', 'publish', 'reindex', 'setup', 'submit']);
 
 /**
  * Answers a command that asks something: to the member alone, or to everybody where they want to share it and the
@@ -39,7 +39,10 @@ export async function answerCommand(
   picked?: string,
 ): Promise<Reply> {
   const wait = context.cooldown.take(request.userId);
-  if (wait !== null) return inNew(noticeView(context.say('notice.tooFast', { when: inWords(wait.until) })));
+  if (wait !== null) {
+    context.trace.outcome = 'refused';
+    return inNew(noticeView(context.say('notice.tooFast', { when: inWords(wait.until) })));
+  }
   // Before the guides are asked: a slow answer is announced by who will see it.
   const { byDefault, humans } = await settingsFor(request.guildId, context);
   const shown = await answerQuestion(question, request, request.name, context, picked);
@@ -63,6 +66,7 @@ export async function answerSpoken(request: SpokenRequest, context: Context): Pr
   if (request.content === '' && !request.called) return null;
   const wait = context.cooldown.take(request.userId);
   if (wait !== null) {
+    context.trace.outcome = 'refused';
     const told = wait.told || !request.called;
     return told ? null : noticeView(context.say('notice.tooFast', { when: inWords(wait.until) }), false);
   }

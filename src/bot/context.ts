@@ -1,10 +1,14 @@
 import type { Library } from '../index/types.ts';
 import { type Say, sayIn } from './i18n/say.ts';
+import { newTrace, type Trace } from './trace.ts';
 import type { Caller, Deps } from './types.ts';
 
 /** What answering one request needs. */
 export interface Context
-  extends Pick<Deps, 'store' | 'cooldown' | 'openServers' | 'publisher' | 'submissions' | 'linkable' | 'log'> {
+  extends Pick<
+    Deps,
+    'reindex' | 'store' | 'cooldown' | 'openServers' | 'publisher' | 'submissions' | 'linkable' | 'log'
+  > {
   /** The library as it is at this moment. */
   readonly library: Library;
   /** The library as it is after a change that this request has made. */
@@ -13,11 +17,14 @@ export interface Context
   readonly say: Say;
   /** Speaks the server's language: for what everybody reads. */
   readonly sayToAll: Say;
+  /** Where is noted what becomes of the request. */
+  readonly trace: Trace;
 }
 
 export function contextOf({ locale, guildLocale }: Caller, library: Library, deps: Deps): Context {
   return {
     library,
+    reindex: deps.reindex,
     store: deps.store,
     cooldown: deps.cooldown,
     ...(deps.openServers && { openServers: deps.openServers }),
@@ -28,5 +35,6 @@ export function contextOf({ locale, guildLocale }: Caller, library: Library, dep
     log: deps.log,
     say: sayIn(locale),
     sayToAll: sayIn(guildLocale ?? locale),
+    trace: deps.trace ?? newTrace(),
   };
 }

@@ -3,6 +3,7 @@ import { humanHelpChannel } from './answering.ts';
 import { type Context, contextOf } from './context.ts';
 import { checkMessage } from './limits.ts';
 import { answerQuestion } from './shown.ts';
+import { newTrace } from './trace.ts';
 import type { Caller, Deps, Message } from './types.ts';
 import { answerView } from './views/answer.ts';
 import { openTo } from './views/audience.ts';
@@ -36,15 +37,18 @@ export function toHelpPost(thread: GatewayThreadCreateDispatchData, botId: strin
  * @returns null for silence. Never throws.
  */
 export async function answerHelpPost(post: HelpPost, deps: Deps): Promise<Message | null> {
+  const { trace = newTrace() } = deps;
+  trace.command = 'help-post';
   try {
     const { helpChannelId } = await deps.store.serverSettings(post.guildId);
     if (helpChannelId !== post.parentId) return null;
     const caller = callerOf(post);
-    const context = contextOf(caller, await deps.library(), deps);
+    const context = contextOf(caller, await deps.library(), { ...deps, trace });
     const message = await messageFor(post, caller, context);
     // Last, so that a post which got no answer may be looked at again; first of all that is visible.
     return message !== null && (await deps.store.noteHelpPost(post.threadId)) ? checkMessage(message) : null;
   } catch (error) {
+    trace.outcome = 'error';
     deps.log.error({ err: error, thread: post.threadId }, 'a help post could not be answered');
     return null;
   }

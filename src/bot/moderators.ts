@@ -17,16 +17,20 @@ export async function mayModerate({ guildId, permissions, roles = [] }: Caller, 
 
 /** Why the caller may not do what moderators do; null where they may. */
 export async function refusalFor(caller: Caller, context: Context): Promise<Reply | null> {
-  const { say } = context;
-  if (caller.guildId === null) return inNew(noticeView(say('notice.onlyInServer')));
-  if (await mayModerate(caller, context)) return null;
-  return inNew(noticeView(say('notice.onlyModerators', { permission: say('permission.ManageMessages') })));
+  if (caller.guildId !== null && (await mayModerate(caller, context))) return null;
+  return refusal(caller, 'permission.ManageMessages', context);
 }
 
 /** The same for the settings of the server: they are for those who manage it. */
-export function refusalForSetup({ guildId, permissions }: Caller, { say }: Context): Reply | null {
+export function refusalForSetup(caller: Caller, context: Context): Reply | null {
+  const may = (caller.permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
+  return caller.guildId !== null && may ? null : refusal(caller, 'permission.ManageGuild', context);
+}
+
+type Needed = 'permission.ManageMessages' | 'permission.ManageGuild';
+
+function refusal({ guildId }: Caller, needed: Needed, { say, trace }: Context): Reply {
+  trace.outcome = 'refused';
   if (guildId === null) return inNew(noticeView(say('notice.onlyInServer')));
-  const may = (permissions & (PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator)) !== 0n;
-  if (may) return null;
-  return inNew(noticeView(say('notice.onlyModerators', { permission: say('permission.ManageGuild') })));
+  return inNew(noticeView(say('notice.onlyModerators', { permission: say(needed) })));
 }

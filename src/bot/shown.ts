@@ -39,6 +39,7 @@ export async function answerQuestion(
   picked?: string,
 ): Promise<Shown> {
   const shown = await lookUp(question, context, picked);
+  context.trace.outcome = shown.confidence;
   const id = randomBytes(6).toString('base64url');
   try {
     await context.store.addAnswer({

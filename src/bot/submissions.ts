@@ -8,6 +8,4 @@ export interface SubmissionPort {
   fetch(attachment: Attachment): Promise<Uint8Array>;
   /** As `saveSubmission`. */
   save(name: string, text: string): Promise<string | null>;
-  /** Reads the library anew. @throws where that fails. */
-  reindex(): Promise<void>;
 }

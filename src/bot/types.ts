@@ -5,11 +5,12 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
-import type { Library } from '../index/types.ts';
+import type { Library, Report } from '../index/types.ts';
 import type { Store } from '../store/types.ts';
 import type { Cooldown } from './cooldown.ts';
 import type { Publisher } from './publishing/publisher.ts';
 import type { SubmissionPort } from './submissions.ts';
+import type { Trace } from './trace.ts';
 
 /** Who asks, and where. Ids are Discord's snowflakes as strings. */
 export interface Caller {
@@ -122,6 +123,8 @@ export type Choice = APIApplicationCommandOptionChoice<string>;
 export interface Deps {
   /** The library as it is now. Waits while the first index is being built. */
   library(): Promise<Library>;
+  /** Reads the guides anew. Calls that come meanwhile share one run behind it. */
+  reindex(): Promise<Report>;
   readonly store: Store;
   readonly cooldown: Cooldown;
   /** Servers in which answers are public where the member doesn't say, as far as they are known: kept by `handle`. */
@@ -133,6 +136,8 @@ export interface Deps {
   /** Whether a link to this URL helps whoever reads the reply (a loopback URL helps nobody in Discord). */
   linkable(url: string): boolean;
   readonly log: Log;
+  /** Where is noted what becomes of the request; missing where nobody wants to know. */
+  readonly trace?: Trace;
 }
 
 /** The part of a pino logger that the bot uses. */

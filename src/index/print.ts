@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
-import type { Answer, Article, Problem } from './types.ts';
+import { type Entry, summarise } from './report-summary.ts';
+import { sayReport } from './report-words.ts';
+import type { Answer, Article, Problem, Report } from './types.ts';
 
 /** An answer as `npm run ask -- --json` prints it. */
 export function answerAsJson({ question, confidence, results, suggestions }: Answer) {
@@ -63,3 +65,29 @@ export function sectionsAsLines(articles: readonly Article[]): string[] {
 export function problemAsText({ file, line, field, severity, message }: Problem): string {
   return `${file}${line === undefined ? '' : `:${line}`} ${severity} ${field === undefined ? '' : `${field}: `}${message}`;
 }
+
+/** Of changes, a terminal shows this many by name under one heading; of problems all. */
+const NAMED = 20;
+
+/** A report for people on a terminal: the same words in the same order as in Discord (bot/views/report.ts). */
+export function reportAsText(report: Report): string[] {
+  const { refused, changed, groups, ...counts } = summarise(report, NAMED, Number.POSITIVE_INFINITY);
+  return [
+    refused === null ? sayReport('report.done', counts) : sayReport('report.refused', { why: harmless(refused) }),
+    ...(refused === null && !changed ? [sayReport('report.unchanged')] : []),
+    ...groups.flatMap(({ heading, count, entries }) => [
+      '',
+      sayReport(heading, { count }),
+      ...entries.map((entry) => `- ${entryAsText(entry)}`),
+      ...(count > entries.length ? [`- ${sayReport('report.more', { count: count - entries.length })}`] : []),
+    ]),
+  ];
+}
+
+function entryAsText({ text, was, at }: Entry): string {
+  const before = was === null ? '' : ` ${sayReport('report.was', { name: was })}`;
+  return harmless(`${text}${before}${at === '' ? '' : ` · ${at}`}`);
+}
+
+/** On one line, and without the control characters by which a title could paint over a terminal. */
+const harmless = (text: string) => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();

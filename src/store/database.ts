@@ -5,6 +5,9 @@ import { SettingsError } from '../settings.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 const FILE = 'signpost.sqlite';
+/** How long a write waits for another process's lock. */
+const PATIENCE_MS = 5_000;
+const PROBE_PATIENCE_MS = 100;
 
 /**
  * Opens the database of a data folder, makes both where they are missing, and brings the schema up to date.
@@ -17,7 +20,7 @@ export function openDatabase(dataDir: string | null): DatabaseSync {
   let database: DatabaseSync | undefined;
   try {
     if (dataDir !== null) mkdirSync(dataDir, { recursive: true });
-    database = new DatabaseSync(file, { timeout: 5_000, enableForeignKeyConstraints: true });
+    database = new DatabaseSync(file, { timeout: PATIENCE_MS, enableForeignKeyConstraints: true });
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     if (dataDir !== null) backUp(database, file);
     migrate(database, file);
@@ -29,6 +32,20 @@ export function openDatabase(dataDir: string | null): DatabaseSync {
     throw new SettingsError(
       `DATA_DIR: expected a folder that can be written, for the database ${FILE}, found "${dataDir}" (${errstr ?? code ?? message}). Name another folder, or give the bot's user the right to write to it.`,
     );
+  }
+}
+
+/** "SIGN": the number by which a SQLite file says whose it is. */
+const APPLICATION_ID = 0x5349474e;
+
+/** Writes what stands in the database anyway. @throws where it can't be written: a full disk, a lock, a folder that is gone. */
+export function probeDatabase(database: DatabaseSync): void {
+  // Everything waits while SQLite waits for a lock: a probe is not worth as much as a write.
+  database.exec(`PRAGMA busy_timeout = ${PROBE_PATIENCE_MS}`);
+  try {
+    database.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  } finally {
+    database.exec(`PRAGMA busy_timeout = ${PATIENCE_MS}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { openDatabase } from './database.ts';
+import { openDatabase, probeDatabase } from './database.ts';
 import { createPublications } from './publications.ts';
 import { createSubmissions } from './submissions.ts';
 import { RETENTION_DAYS, type ServerSettings, type ShownAnswer, type Store } from './types.ts';
@@ -67,6 +67,7 @@ export function openStore(dataDir: string | null, { now = Date.now }: { now?: ()
     publications: createPublications(database),
     submissions: createSubmissions(database),
     noteHelpPost: async (threadId) => Number(noteHelp.run(threadId, now()).changes) > 0,
+    probe: async () => probeDatabase(database),
     close: async () => database.close(),
   };
 }

@@ -50,6 +50,8 @@ export interface Store {
   readonly submissions: Submissions;
   /** Notes that a help post is being answered. @returns false where it was before. */
   noteHelpPost(threadId: string): Promise<boolean>;
+  /** Proves that it can be written to. @throws where it can't. */
+  probe(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -11,6 +11,7 @@ import type { Caller, Deps, Reply, Request } from '../../src/bot/types.ts';
 import type { Library } from '../../src/index/types.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/types.ts';
+import { nothingNew } from '../support/live.ts';
 
 const MEMBER: Caller = {
   userId: '100000000000000001',
@@ -50,6 +51,8 @@ interface Options {
   readonly store?: Store;
   /** Default: none. */
   readonly cooldown?: Cooldown;
+  /** Default: finds the library as it is. */
+  readonly reindex?: Deps['reindex'];
   /** Default: throws. */
   readonly onError?: (message: string) => void;
 }
@@ -62,6 +65,7 @@ export function converse(library: Library, options: Options = {}) {
   const store = options.store ?? openStore(null);
   const deps: Deps = {
     library: async () => library,
+    reindex: options.reindex ?? (async () => nothingNew(library)),
     store,
     cooldown: options.cooldown ?? { take: () => null },
     linkable: options.linkable ?? (() => true),

@@ -210,6 +210,7 @@ describe('handle', () => {
         library: async () => {
           throw new Error('the disk is on fire');
         },
+        reindex: () => Promise.reject(new Error('the disk is on fire')),
         store: openStore(null),
         cooldown: createCooldown(),
         linkable: () => true,

@@ -6,9 +6,11 @@ import { createCooldown } from '../../src/bot/cooldown.ts';
 import { connectGateway, type Gateway } from '../../src/bot/discord/gateway.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import { answerHelpPost } from '../../src/bot/help-post.ts';
+import type { Ended } from '../../src/bot/trace.ts';
 import type { Deps, Log, Reply, Request } from '../../src/bot/types.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import { openStore } from '../../src/store/open.ts';
+import { nothingNew } from '../support/live.ts';
 import type { Limits } from './interactions.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 
@@ -22,6 +24,7 @@ export const library = await openLibrary({ contentDir: 'content', publicUrl: 'ht
 export const definitions = commandDefinitions(library.topics);
 const deps = {
   library: async () => library,
+  reindex: async () => nothingNew(library),
   store: openStore(null),
   cooldown: createCooldown({ questions: 1_000 }),
   linkable: () => true,
@@ -41,7 +44,7 @@ export const slowly =
   };
 
 /** Waits until an assertion holds. */
-export const waitUntil = (assertion: () => void): Promise<void> => vi.waitFor(assertion, { timeout: 10_000 });
+export const waitUntil = (assertion: () => void): Promise<void> => vi.waitFor(assertion, { timeout: 30_000 });
 
 /** A message to the member alone. */
 export const say = (content: string): APIInteractionResponseChannelMessageWithSource => ({
@@ -61,6 +64,8 @@ export interface Door {
   readonly discord: Loopback;
   readonly gateway: Gateway;
   readonly log: ReturnType<typeof keepingLog>;
+  /** What has ended, and how. */
+  readonly ended: readonly Ended[];
   /** Waits until the log has a line with this text. */
   logged(text: string): Promise<void>;
   /** Why Discord refused the bot; undefined while it did not. */
@@ -89,6 +94,7 @@ async function openDoor(
   discord.register(definitions);
   before?.(discord);
   const log = keepingLog();
+  const ended: Ended[] = [];
   let refused: string | undefined;
   const gateway = connectGateway({
     token: token ?? discord.world.token,
@@ -98,6 +104,7 @@ async function openDoor(
     answerHelp: (post) => answerHelpPost(post, { ...deps, log, ...spoken }),
     openServers,
     log,
+    observe: (one) => void ended.push(one),
     onRefused: ({ message }) => {
       refused = message;
     },
@@ -105,7 +112,7 @@ async function openDoor(
   if (letIn) await waitUntil(() => expect(gateway.ready).toBe(true));
   const logged = (text: string) =>
     waitUntil(() => expect(log.lines.map(({ message }) => message).join('\n')).toContain(text));
-  return { discord, gateway, log, logged, refused: () => refused };
+  return { discord, gateway, log, ended, logged, refused: () => refused };
 }
 
 /** A test that opens doors; they are closed behind it, and no message has left without `allowed_mentions`. */

@@ -49,11 +49,11 @@ async function scene(open: Open, from: 'members' | 'moderators' | 'off' = 'membe
   deps = {
     store,
     library: live.current,
+    reindex: live.reindex,
     submissions: {
       from,
       fetch: (attachment) => fetchAttachment(attachment, cdnUrl),
       save: (name, text) => saveSubmission(contentDir, name, text),
-      reindex: async () => void (await live.reindex()),
     },
   };
   const moderator = { id: discord.world.moderatorId };

@@ -14,6 +14,7 @@ describe('every response', () => {
     '/guides/remote-work',
     '/guides/none',
     '/healthz',
+    '/readyz',
     '/assets/guide.css',
     '/playground/commands',
     '/none',
@@ -44,24 +45,6 @@ describe('every response', () => {
     expect(await response.text()).not.toContain('disk is gone');
     expect(log.lines[0]?.fields).toMatchObject({ err: { message: 'disk is gone' } });
     expect(response.headers.get('content-security-policy')).toContain("default-src 'self'");
-  });
-});
-
-describe('health', () => {
-  it.each([
-    [true, 200, 'ok'],
-    [false, 503, 'unavailable'],
-  ])('ok %s is status %i', async (ok, status, word) => {
-    const app = webOf(library, { health: () => ({ ok, detail: { guides: 3, status: 'lies' } }) });
-    const response = await app.request('/healthz');
-    expect(response.status).toBe(status);
-    expect(await response.json()).toEqual({ status: word, guides: 3 });
-    expect(response.headers.get('cache-control')).toBe('no-store');
-  });
-
-  it('answers while the library is still being read', async () => {
-    const app = webOf(library, { library: () => new Promise(() => {}), health: () => ({ ok: false, detail: {} }) });
-    expect((await app.request('/healthz')).status).toBe(503);
   });
 });
 

@@ -6,7 +6,9 @@ import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import type { Library } from '../../src/index/types.ts';
+import { createMetrics } from '../../src/metrics.ts';
 import { openStore } from '../../src/store/open.ts';
+import { nothingNew } from '../support/live.ts';
 
 /** The guides that come with the project. */
 export const CONTENT = join(import.meta.dirname, '../../content');
@@ -17,13 +19,17 @@ const HOST = '127.0.0.1';
 export function webDeps(library: () => Promise<Library>, overrides: Partial<WebDeps> = {}): WebDeps {
   const log = memoryLog();
   const cooldown = createCooldown({ questions: 1_000 });
-  const deps = { library, store: openStore(null), cooldown, linkable: () => true, log };
+  const reindex = async () => nothingNew(await library());
+  const deps = { library, reindex, store: openStore(null), cooldown, linkable: () => true, log };
   return {
     library,
     answer: (request) => handle(request, deps),
     answerSpoken: (request) => handleSpoken(request, deps),
     definitions: async () => commandDefinitions((await library()).topics),
-    health: () => ({ ok: true, detail: {} }),
+    reindex,
+    health: () => ({}),
+    readiness: async () => [],
+    metrics: createMetrics(() => null),
     playground: true,
     contentDir: CONTENT,
     host: HOST,

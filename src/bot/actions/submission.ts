@@ -63,10 +63,10 @@ async function waitingFor({ submission: id }: Deciding, caller: Caller, context:
 /** Whether the library has it now. */
 async function takenUp(
   file: string,
-  { submissions, reread, log }: Context,
+  { reindex, reread, log }: Context,
 ): Promise<'submit.accepted' | 'submit.acceptedLater' | 'submit.acceptedHidden'> {
   try {
-    await submissions?.reindex();
+    await reindex();
   } catch (error) {
     log.error({ err: error }, 'the guides could not be read anew');
     return 'submit.acceptedLater';

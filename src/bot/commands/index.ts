@@ -8,11 +8,12 @@ import { guides } from './guides.ts';
 import { help, privacy } from './help.ts';
 import { withoutTwins } from './localized.ts';
 import { publish } from './publish.ts';
+import { reindex } from './reindex.ts';
 import { setup } from './setup.ts';
 import { submit } from './submit.ts';
 import { topicCommand } from './topic.ts';
 
-const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy, publish, setup, submit];
+const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy, publish, reindex, setup, submit];
 
 /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
 const MOST_COMMANDS = 100;
@@ -26,10 +27,11 @@ export function slashCommands(topics: readonly Topic[]): SlashCommand[] {
 /** The commands in the menu of a message. */
 export const menuCommands: readonly MenuCommand[] = [find];
 
-/** Those that need no Discord around them: what the playground offers. */
-export function memberDefinitions(topics: readonly Topic[]): CommandDefinition[] {
-  return commandDefinitions(topics).filter((definition) => definition.default_member_permissions === undefined);
+/** Those that need no Discord around them, with its channels and roles: what the playground offers. */
+export function playgroundDefinitions(topics: readonly Topic[]): CommandDefinition[] {
+  return commandDefinitions(topics).filter(({ name }) => !NEED_DISCORD.has(name));
 }
+const NEED_DISCORD = new Set([publish, setup].map(({ definition }) => definition.name));
 
 /**
  * What is registered with Discord.

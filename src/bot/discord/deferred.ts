@@ -28,19 +28,22 @@ export function deferral(
 /**
  * Brings the answer after a deferral. An answer that Discord refuses is replaced by a notice.
  *
+ * @returns whether Discord took the answer itself.
  * @throws what the last request threw.
  */
 export async function deliver(
-  received: Received,
+  received: Received & { readonly log: Log },
   reply: Reply,
-  { callbacks, log }: { callbacks: Callbacks; log: Log },
-): Promise<void> {
+  { callbacks }: { callbacks: Callbacks },
+): Promise<boolean> {
   try {
     await place(received, reply, callbacks);
+    return true;
   } catch (error) {
     if (!(error instanceof DiscordAPIError) && !(error instanceof TypeError)) throw error;
-    log.error({ interaction: received.interaction.id, ...loggable(error) }, 'A late reply was refused');
+    received.log.error(loggable(error), 'A late reply was refused');
     await place(received, notice(NOTICE.failed), callbacks);
+    return false;
   }
 }
 

@@ -7,6 +7,7 @@ import type {
 } from 'discord-api-types/v10';
 import { type HelpPost, toHelpPost } from '../help-post.ts';
 import { toSpoken } from '../spoken.ts';
+import type { Along, Observe } from '../trace.ts';
 import type { Log, Message, Reply, Request, SpokenRequest } from '../types.ts';
 import { createCallbacks } from './callbacks.ts';
 import { createClient, isReceiving } from './client.ts';
@@ -24,14 +25,16 @@ export interface GatewayOptions {
   /** Where Discord's API is, without version and trailing slash: DISCORD_API_URL. */
   readonly apiUrl: string;
   /** `handle`, bound to what it needs. May throw and may take its time. */
-  readonly answer: (request: Request) => Promise<Reply>;
+  readonly answer: (request: Request, along: Along) => Promise<Reply>;
   /** `handleSpoken`, bound alike; null for silence. */
-  readonly answerSpoken: (request: SpokenRequest) => Promise<Message | null>;
+  readonly answerSpoken: (request: SpokenRequest, along: Along) => Promise<Message | null>;
   /** `answerHelpPost`, bound alike; null for silence. */
-  readonly answerHelp?: (post: HelpPost) => Promise<Message | null>;
+  readonly answerHelp?: (post: HelpPost, along: Along) => Promise<Message | null>;
   /** Servers in which answers are public where the member doesn't say. */
   readonly openServers?: ReadonlySet<string>;
   readonly log: Log;
+  /** Told once of each interaction that has ended, and of each message that was answered. */
+  readonly observe?: Observe;
   /** Called once, when Discord has first let the bot in: the moment to register commands. */
   readonly onReady?: (bot: { applicationId: string }) => void;
   /** Called at most once, when Discord refuses the bot for good: the moment to print the message and exit. */
@@ -58,13 +61,14 @@ const LOGIN_PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
  * Discord can't be reached it tries again for as long as it takes, with a line in the log each time.
  */
 export function connectGateway(options: GatewayOptions): Gateway {
-  const { token, apiUrl, answer, answerSpoken, answerHelp, openServers, log, onReady, onRefused } = options;
+  const { token, apiUrl, answer, answerSpoken, answerHelp, openServers, log, observe, onReady, onRefused } = options;
   const callbacks = createCallbacks(apiUrl);
   const post = createPost({ token, apiUrl });
   const closing = new AbortController();
   const stopping = new AbortController();
   // Each running answer listens.
   setMaxListeners(0, stopping.signal);
+  const speaking = { post, log, observe, stopping: stopping.signal };
   const running = new Set<Promise<void>>();
   const stopSurviving = surviveClientFaults(log);
   let botId: string | undefined;
@@ -73,17 +77,17 @@ export function connectGateway(options: GatewayOptions): Gateway {
   const listeners = {
     interaction(interaction: APIInteraction): void {
       if (closing.signal.aborted) return;
-      keep(respond(interaction, { answer, callbacks, openServers, log, stopping: stopping.signal }));
+      keep(respond(interaction, { answer, callbacks, openServers, log, observe, stopping: stopping.signal }));
     },
     message(message: GatewayMessageCreateDispatchData): void {
       if (closing.signal.aborted || botId === undefined) return;
       const request = toSpoken(message, botId);
-      if (request) keep(replyTo(message, () => answerSpoken(request), { post, log, stopping: stopping.signal }));
+      if (request) keep(replyTo(message, (along) => answerSpoken(request, along), speaking));
     },
     thread(thread: GatewayThreadCreateDispatchData): void {
       if (closing.signal.aborted || botId === undefined) return;
       const help = toHelpPost(thread, botId);
-      if (help && answerHelp) keep(answerInto(help, () => answerHelp(help), { post, log, stopping: stopping.signal }));
+      if (help && answerHelp) keep(answerInto(help, (along) => answerHelp(help, along), speaking));
     },
     ready({ applicationId, userId }: { applicationId: string; userId: string }): void {
       if (botId === undefined) onReady?.({ applicationId });

@@ -1,6 +1,7 @@
 import { REST, Routes } from 'discord.js';
 import type { GatewayMessageCreateDispatchData, RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import { type Along, logWith, msSince, newTrace, type Observe } from '../trace.ts';
 import type { Log, Message } from '../types.ts';
 import { discordCode, loggable } from './errors.ts';
 import { retry } from './retry.ts';
@@ -15,6 +16,16 @@ const TIMEOUT_MS = 5_000;
 const PAUSES_MS = [250, 1_000, 4_000];
 /** An answer that comes later stands among other things by then. */
 const LATEST_MS = 60_000;
+
+/** What answering a message, or a help post, needs. */
+export interface Speaking {
+  readonly post: Post;
+  readonly log: Log;
+  /** Told of each one that was answered, or that it could not. */
+  readonly observe?: Observe | undefined;
+  /** Aborted when the bot is about to stop: answers that are not ready by then are dropped. */
+  readonly stopping: AbortSignal;
+}
 
 /** Posting needs the bot's token, unlike answering an interaction. */
 export function createPost({ token, apiUrl }: { token: string; apiUrl: string }): Post {
@@ -37,16 +48,17 @@ export const NOT_ALLOWED: readonly (number | undefined)[] = [
  * Answers a message as a reply to it that pings nobody. Never rejects: what went wrong is logged, without the text.
  *
  * @param answer null for silence.
- * @param stopping aborted when the bot is about to stop: answers that are not ready by then are dropped.
  */
 export async function replyTo(
   heard: Heard,
-  answer: () => Promise<Message | null>,
-  { post, log, stopping }: { post: Post; log: Log; stopping: AbortSignal },
+  answer: (along: Along) => Promise<Message | null>,
+  { post, log: common, observe, stopping }: Speaking,
 ): Promise<void> {
-  const about = { message: heard.id, channel: heard.channel_id };
+  const at = performance.now();
+  const trace = newTrace();
+  const log = logWith(common, { message: heard.id, channel: heard.channel_id });
   try {
-    const message = await inTime(answer(), stopping);
+    const message = await inTime(answer({ trace, log }), stopping);
     if (message === null) return;
     const body = bodyOf(message, heard);
     try {
@@ -59,12 +71,16 @@ export async function replyTo(
       await post(heard.channel_id, plain);
     }
   } catch (error) {
+    if (stopping.aborted) return;
+    trace.outcome = 'error';
     if (NOT_ALLOWED.includes(discordCode(error))) {
-      log.warn({ ...about, ...loggable(error) }, 'The bot may not answer in this channel');
-    } else if (!stopping.aborted) {
-      log.error({ ...about, ...loggable(error) }, 'A message was not answered');
+      log.warn(loggable(error), 'The bot may not answer in this channel');
+    } else {
+      log.error(loggable(error), 'A message was not answered');
     }
   }
+  const server = heard.guild_id !== undefined;
+  observe?.({ id: heard.id, kind: 'spoken', server, ...trace, ackMs: null, ms: msSince(at) });
 }
 
 /** With a nonce of its own, so that a request that is tried again posts nothing twice. */

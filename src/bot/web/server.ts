@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { requestId } from 'hono/request-id';
 import { assetRoutes } from './assets.ts';
 import type { WebDeps } from './deps.ts';
 import { notFoundPage } from './guides/pages.ts';
@@ -6,27 +7,34 @@ import { guideRoutes } from './guides/routes.ts';
 import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { layout } from './layout.ts';
+import { metricsRoutes } from './metrics.ts';
 import { playgroundRoutes } from './playground/routes.ts';
+import { reindexRoutes } from './reindex.ts';
 
 export type { WebDeps } from './deps.ts';
 export { type Address, type Listener, listen } from './listen.ts';
 
 /**
- * The web door: guides as pages, health, and the playground where it is on.
+ * The web door: guides as pages, health, figures, reindexing, and the playground where it is on.
  *
- * Routes: `/`, `/guides`, `/guides/:id`, `/guides/media/*`, `/healthz`, `/assets/*`, `/playground/*`.
+ * Routes: `/`, `/guides`, `/guides/:id`, `/guides/media/*`, `/healthz`, `/readyz`, `/metrics`, `/reindex`, `/assets/*`,
+ * `/playground/*`. Each response has an X-Request-Id, which the log has as `request` where something went wrong.
  */
 export function createWeb(deps: WebDeps): Hono {
   const app = new Hono();
+  app.use(requestId({ limitLength: 64 }));
   app.use(securityHeaders());
   app.route('/', healthRoutes(deps));
+  app.route('/', metricsRoutes(deps));
+  app.route('/', reindexRoutes(deps));
   app.route('/', assetRoutes({ playground: deps.playground }));
   if (deps.playground) app.route('/', playgroundRoutes(deps));
   app.route('/', guideRoutes(deps));
 
   app.notFound(async (c) => c.html(layout(notFoundPage(await deps.library())), 404));
   app.onError((error, c) => {
-    deps.log.error({ err: error, method: c.req.method, path: c.req.path }, 'the web door could not answer');
+    const about = { request: c.get('requestId'), method: c.req.method, path: c.req.path };
+    deps.log.error({ ...about, err: error }, 'the web door could not answer');
     return c.text('Something went wrong on our side. Please try again; the log has the cause.', 500);
   });
   return app;

@@ -1,3 +1,5 @@
+import { REPORT_WORDS } from '../../../index/report-words.ts';
+
 /** What moderators read, and what stands in published guides, in English. Languages without these phrases use them. */
 export const staffEn = {
   'command.publish': 'publish',
@@ -92,6 +94,9 @@ export const staffEn = {
   'permission.SendMessagesInThreads': 'Send Messages in Threads',
   'command.setup': 'setup',
   'command.setup.about': 'Settings of this server: moderators, help channels, who sees answers',
+  'command.reindex': 'reindex',
+  'command.reindex.about': 'Read the guides anew: what changed, and what is wrong',
+  ...REPORT_WORDS,
   'command.submit': 'submit',
   'command.submit.about': 'Hand in a guide as a Markdown file; moderators decide',
   'option.file': 'file',
