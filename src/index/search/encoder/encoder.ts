@@ -40,7 +40,8 @@ export function startEncoder({ mode, patience = PATIENCE, warn = () => {} }: Enc
   const answer = (number: number, vector: Float32Array | null) => {
     asked.get(number)?.(vector);
     asked.delete(number);
-    if (asked.size === 0) worker.unref();
+    // Once it is being closed, its end is waited for.
+    if (asked.size === 0 && !ended) worker.unref();
   };
   const end = (why: string | null) => {
     if (ended) return;
