@@ -1,5 +1,5 @@
 import { EXIT, publicUrlOf, runScript, siteFlag } from '../src/cli.ts';
-import { checkContent } from '../src/index/check.ts';
+import { checkContent } from '../src/index/check/content.ts';
 import { problemAsText } from '../src/index/print.ts';
 
 const usage = 'npm run check:content -- [--site DIR] [--json] [--content DIR]';

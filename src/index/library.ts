@@ -1,5 +1,8 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { checkGuide } from './check/guide.ts';
+import { readSeverities } from './check/rules.ts';
+import { checkTogether, type GuideInLibrary } from './check/together.ts';
 import { plainWords } from './search/analysis.ts';
 import { answer, explain } from './search/ask.ts';
 import type { Encoder } from './search/encoder/encoder.ts';
@@ -22,7 +25,7 @@ export class LibraryError extends Error {
 }
 
 export interface LibraryOptions {
-  /** Folder of the guides, site.yaml, topics.yaml, synonyms.yaml and questions.jsonl. */
+  /** Folder of the guides, site.yaml, topics.yaml, synonyms.yaml, check.yaml and questions.jsonl. */
   readonly contentDir: string;
   /** Base URL of the bot's own web door, without a slash at its end. */
   readonly publicUrl: string;
@@ -57,6 +60,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { synonyms, problems: synonymProblems } = readSynonyms(
     await readOptional(path.join(contentDir, 'synonyms.yaml')),
   );
+  const { severities, problems: checkProblems } = readSeverities(
+    await readOptional(path.join(contentDir, 'check.yaml')),
+  );
   const { labelled, problems: questionProblems } = labelledQuestions(
     await readOptional(path.join(contentDir, 'questions.jsonl')),
   );
@@ -66,8 +72,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     ...topicProblems,
     ...synonymProblems,
     ...questionProblems,
+    ...checkProblems,
   ];
   const placed: PlacedArticle[] = [];
+  const facts = new Map<string, GuideInLibrary['facts']>();
   const known = new Set(files);
   for (const [file, id] of articleIds(files)) {
     const site = siteOf(file, sites);
@@ -76,7 +84,9 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       const read = readArticle({ file, id, text, site, files: known }, { publicUrl, now });
       const marked = withTopics(read.article, read.marks, topics);
       placed.push({ article: marked.article, place: read.place, generator: generatorOf(site) });
-      problems.push(...read.problems, ...marked.problems);
+      const checked = checkGuide({ text, article: read.article, reading: read.reading });
+      facts.set(file, checked.facts);
+      problems.push(...read.problems, ...marked.problems, ...checked.problems);
     } catch (error) {
       placed.push({ ...unreadableArticle(file, id), generator: generatorOf(site) });
       problems.push({ file, severity: 'error', ...whatIsWrong(error) });
@@ -85,9 +95,20 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const settled = settleCollisions(placed);
   const linked = await withBuiltIds(settled.articles, sites, options);
   problems.push(...unusedFolders(files, sites), ...settled.problems, ...linked.problems);
+  const guides = linked.articles.map((article) => ({
+    article,
+    site: siteOf(article.file, sites),
+    facts: facts.get(article.file) ?? null,
+  }));
+  const exists = (file: string) =>
+    stat(path.join(contentDir, file)).then(
+      () => true,
+      () => false,
+    );
+  const found = await checkTogether({ guides, problems, severities, exists });
   const { encoder = null, dataDir = null, waitForVectors = 0, onProgress = () => {} } = options;
   const search = { synonyms, labelled, encoder, dataDir, waitForVectors, onProgress };
-  return makeLibrary(linked.articles, topics, problems, search);
+  return makeLibrary(linked.articles, topics, found, search);
 }
 
 /** Heading ids read from the built sites, where site.yaml or the caller names their folders. */

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkContent } from '../../../src/index/check.ts';
+import { checkContent } from '../../../src/index/check/content.ts';
 import { alignHeadings } from '../../../src/index/source/built/align.ts';
 import { findPage, readPage } from '../../../src/index/source/built/page.ts';
 import { folderWith } from '../../support/library.ts';
