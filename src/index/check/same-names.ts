@@ -1,4 +1,4 @@
-import { slugOfFile } from '../source/article.ts';
+import { LONGEST_ID, slugOfFile } from '../source/article.ts';
 import { shortened } from './note.ts';
 import type { CheckableGuide, Finder } from './together.ts';
 
@@ -28,7 +28,7 @@ export const sameNames: Finder = async (guides, report, turn) => {
     const other = byName.get(name);
     if (other === undefined) byName.set(name, guide);
     else {
-      const message = `the bot knows guides by the letters and digits of their file names, and ${other.article.file} has the same: this one is "${id}" until the other goes; rename one of the files`;
+      const message = `its id would be that of ${other.article.file} (the first ${LONGEST_ID} letters and digits of the path), so that it is "${id}" until a file comes or goes: rename one of the two`;
       report(guide, 'duplicate-id', 1, message);
     }
   }

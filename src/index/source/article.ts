@@ -202,6 +202,9 @@ export function articleIds(files: readonly string[]): Map<string, string> {
   return ids;
 }
 
+/** Characters of an id, without the number that may follow. */
+export const LONGEST_ID = 56;
+
 /** A file's path as an id, which another file may have as well. */
 export function slugOfFile(file: string): string {
   const slug = file
@@ -211,7 +214,7 @@ export function slugOfFile(file: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-  return slug.slice(0, 56) || 'guide';
+  return slug.slice(0, LONGEST_ID) || 'guide';
 }
 
 function titleFrom(tree: Root, file: string): string {
