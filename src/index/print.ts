@@ -59,7 +59,8 @@ export function sectionsAsLines(library: Library): string[] {
   );
 }
 
-/** A problem for people and editors: `file:line severity message`. */
-export function problemAsText({ file, line, field, severity, message }: Problem): string {
-  return `${file}${line === undefined ? '' : `:${line}`} ${severity} ${field === undefined ? '' : `${field}: `}${message}`;
+/** A problem for people and editors: `file:line severity [rule] field: message`. */
+export function problemAsText({ file, line, field, severity, rule, message }: Problem): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return [place, severity, rule && `[${rule}]`, field && `${field}:`, message].filter(Boolean).join(' ');
 }
