@@ -49,11 +49,8 @@ export async function checkTogether({ guides, problems, severities, exists }: To
   const off = new Map([...byFile].map(([file, facts]) => [file, new Set(facts.off)]));
   const isOff = (file: string, rule: string, line: number) => off.get(file)?.has(`${rule}:${line}`) ?? false;
   const all = problems.flatMap((problem): Problem[] => {
-    const { file, rule, field } = problem;
-    const facts = byFile.get(file);
-    if (facts === undefined || (rule === undefined && field === undefined)) return [problem];
-    // Reading names the field alone.
-    const line = problem.line ?? facts.fields[field ?? ''] ?? (rule === undefined ? undefined : 1);
+    const { file, rule } = problem;
+    const line = lineOf(problem, byFile.get(file));
     if (rule !== undefined && line !== undefined && isOff(file, rule, line)) return [];
     return [line === undefined ? problem : withLine(problem, line)];
   });
@@ -73,6 +70,14 @@ export async function checkTogether({ guides, problems, severities, exists }: To
   const finders: Finder[] = [sameNames, linkProblems, nearDuplicates];
   for (const finder of finders) await finder(checkable, report, turn, exists);
   return atMostOfEach(withSeverities(all, severities)).sort(byPlace);
+}
+
+/** Reading names the field alone. Where nothing tells more, a finding is about the guide as a whole. */
+function lineOf({ line, field, rule }: Problem, facts: GuideFacts | undefined): number | undefined {
+  if (line !== undefined || facts === undefined) return line;
+  const { fields } = facts;
+  const ofField = rule === 'duplicate-slug' ? (fields.slug ?? fields.permalink ?? fields.url) : fields[field ?? ''];
+  return ofField ?? (rule === undefined ? undefined : 1);
 }
 
 function withLine({ file, ...rest }: Problem, line: number): Problem {

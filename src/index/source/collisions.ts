@@ -21,7 +21,7 @@ export function settleCollisions(placed: readonly PlacedArticle[]): { articles: 
     if (same.length < 2) return article;
     const others = same.map((other) => other.article.file).filter((file) => file !== article.file);
     const problem = (message: string) =>
-      problems.push({ file: article.file, field: 'slug', severity: 'warning', rule: 'duplicate-slug', message });
+      problems.push({ file: article.file, severity: 'warning', rule: 'duplicate-slug', message });
     if (generator.collision === 'unknown') {
       problem(
         `${article.permalink} is also the page of ${others.join(', ')}: give each its own slug; until then it gets no link`,
