@@ -17,6 +17,8 @@ export interface Collected {
   readonly texts: readonly Piece[];
   /** First and last lines of blocks of code. */
   readonly code: readonly (readonly [number, number])[];
+  /** Lines with `(text)[https://…]`, of which GitHub's Markdown makes a link to the address alone. */
+  readonly swapped: readonly number[];
   /** Ids that stand in raw HTML. */
   readonly htmlIds: readonly string[];
 }
@@ -27,8 +29,11 @@ export function collect(tree: Root): Collected {
   const texts: Piece[] = [];
   const code: [number, number][] = [];
   const htmlIds: string[] = [];
-  visit(tree, (node: Nodes) => {
-    const line = node.position?.start.line ?? 1;
+  const swapped: number[] = [];
+  // Addresses that are no links in the source have no place of their own: that of their paragraph will do.
+  let line = 1;
+  visit(tree, (node: Nodes, index, parent) => {
+    line = node.position?.start.line ?? line;
     switch (node.type) {
       case 'link':
       case 'definition':
@@ -43,14 +48,15 @@ export function collect(tree: Root): Collected {
         break;
       case 'text':
         texts.push({ value: node.value, line });
+        if (node.value.endsWith(')[') && parent?.children[(index ?? 0) + 1]?.type === 'link') swapped.push(line);
         break;
       case 'code':
         code.push([line, node.position?.end.line ?? line]);
         break;
       case 'html':
         htmlIds.push(...idsInHtml(node.value));
-        for (const { index, 0: tag } of node.value.matchAll(TAG)) {
-          const at = line + linesBefore(node.value, index);
+        for (const { index: from, 0: tag } of node.value.matchAll(TAG)) {
+          const at = line + linesBefore(node.value, from);
           if (tag.startsWith('<!')) texts.push({ value: tag, line: at });
           // An empty alt says that the image is an ornament.
           else if (!/\salt\s*=/i.test(tag)) withoutAlt.push(at);
@@ -58,7 +64,7 @@ export function collect(tree: Root): Collected {
         break;
     }
   });
-  return { links, withoutAlt, texts, code, htmlIds };
+  return { links, withoutAlt, texts, code, swapped, htmlIds };
 }
 
 const TAG = /<!--[\s\S]*?(?:-->|$)|<img\b[^<>]*>/gi;

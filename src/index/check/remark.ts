@@ -13,6 +13,7 @@ import { type Plugin, unified } from 'unified';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
 import { headingText } from '../source/markdown.ts';
+import { SWAPPED } from './links.ts';
 import { type Note, shortened } from './note.ts';
 import type { RuleId } from './rules.ts';
 import { emphasisAsHeading, isSentence } from './structure.ts';
@@ -114,7 +115,7 @@ const RULES_OF_REMARK: readonly Rule[] = [
       // Brackets after parentheses are common; an address in them is a link the wrong way round.
       const from = place !== undefined && 'start' in place ? (place.start.offset ?? 0) : 0;
       const isAddress = /^\)\[(?:https?:|\/|#|[^\]\s]*\.[a-z]{2,4}\b)[^\]\s]*\]/i.test(body.slice(from, from + 600));
-      return isAddress ? 'a link the wrong way round: expected [text](address), found (text)[address]' : null;
+      return isAddress ? SWAPPED : null;
     },
   },
 ];
