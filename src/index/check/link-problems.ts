@@ -3,6 +3,7 @@ import type { Article } from '../types.ts';
 import type { GuideFacts } from './guide.ts';
 import { LONGEST_URL } from './links.ts';
 import { shortened } from './note.ts';
+import { MOST_OF_A_RULE } from './rules.ts';
 import { shelfOf, targetOf } from './targets.ts';
 import type { CheckableGuide, Finder } from './together.ts';
 
@@ -18,6 +19,7 @@ export const linkProblems: Finder = async (guides, report, turn, exists) => {
     return answer;
   };
   for (const guide of guides) {
+    let hints = MOST_OF_A_RULE;
     for (const { url, line, image } of guide.facts.links) {
       await turn();
       const target = targetOf(url, guide.article, guide.site, shelf);
@@ -32,8 +34,13 @@ export const linkProblems: Finder = async (guides, report, turn, exists) => {
         }
         const known = ids.get(article) ?? idsOf(article, byId.get(article.id)?.facts);
         ids.set(article, known);
-        const message = anchorProblem(target.fragment, article, known);
-        if (message !== null) report(guide, 'dead-anchor', line, `${what} ${message}`);
+        const id = deadAnchor(target.fragment, known);
+        if (id === null) continue;
+        // Findings beyond those that are shown need no hint: each looks through all ids of a page.
+        const hint = hints-- > 0 ? nearestId(id, known.all ?? []) : null;
+        const whatToDo =
+          hint === null ? '`npm run sections` prints the ids that are there' : `did you mean #${shortened(hint)}?`;
+        report(guide, 'dead-anchor', line, `${what} leads to no heading of ${article.file}: ${whatToDo}`);
       }
     }
     reportLongUrls(guide, report);
@@ -77,24 +84,26 @@ function idsOf({ url, sections }: Article, facts: GuideFacts | undefined): Ids {
 /** Ids that come with the page rather than the guide: its top, footnotes, text fragments. */
 const OF_THE_PAGE = /^(?:$|top$|:~:|fn|user-content-)/i;
 
-function anchorProblem(fragment: string, { file, sections }: Article, { all }: Ids): string | null {
+/** The id in a fragment that its page lacks; null where it has it, or where that isn't known. */
+function deadAnchor(fragment: string, { all }: Ids): string | null {
   const id = decoded(fragment).replace(/:~:.*$/s, '');
-  if (all === null || OF_THE_PAGE.test(id) || all.has(id)) return null;
+  return all === null || OF_THE_PAGE.test(id) || all.has(id) ? null : id;
+}
+
+/** The id that is most like one that isn't there: of the same letters, or with most of its words. */
+function nearestId(id: string, all: Iterable<string>): string | null {
   const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const words = new Set(id.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  const shared = (other: string) => other.split('-').filter((word) => word.length > 3 && words.has(word)).length;
-  const nearest = [...all].reduce(
-    (best, other) => {
-      const score = letters(other) === letters(id) ? 1_000 : shared(other);
-      return score > best.score ? { id: other, score } : best;
-    },
-    { id: '', score: 0 },
-  );
-  const hint =
-    nearest.id === ''
-      ? `${sections.length === 0 ? '' : '`npm run sections` prints the ids'}`
-      : `did you mean #${nearest.id}?`;
-  return `leads to no heading of ${file}: ${hint}`;
+  let nearest: string | null = null;
+  let most = 0;
+  for (const other of all) {
+    if (letters(other) === letters(id)) return other;
+    const shared = other.split('-').filter((word) => word.length > 3 && words.has(word)).length;
+    if (shared <= most) continue;
+    nearest = other;
+    most = shared;
+  }
+  return nearest;
 }
 
 function reportLongUrls(guide: CheckableGuide, report: Parameters<Finder>[1]): void {

@@ -120,7 +120,7 @@ function lineOf(name: string, text: string): number | undefined {
 }
 
 /** Of each rule a file gets so many findings at most; the last of them says how many there are more. */
-const MOST_OF_A_RULE = 50;
+export const MOST_OF_A_RULE = 50;
 
 /** The findings as they are worth in this library, those of rules that are off left out. */
 export function withSeverities(problems: readonly Problem[], severities: Severities): Problem[] {
