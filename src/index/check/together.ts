@@ -84,8 +84,8 @@ function withLine({ file, ...rest }: Problem, line: number): Problem {
   return { file, ...rest, line };
 }
 
-/** By file, then by line. */
+/** By file, then by line, then by rule. */
 export function byPlace(a: Problem, b: Problem): number {
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return (a.line ?? 0) - (b.line ?? 0);
+  return (a.line ?? 0) - (b.line ?? 0) || (a.rule ?? '').localeCompare(b.rule ?? '', 'en');
 }
