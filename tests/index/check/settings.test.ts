@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { readSeverities } from '../../../src/index/check/rules.ts';
+import { RULES, readSeverities } from '../../../src/index/check/rules.ts';
 import type { Problem } from '../../../src/index/types.ts';
 import { folderWith, libraryOf } from '../../support/library.ts';
 import { runScript } from '../../support/script.ts';
@@ -141,5 +142,21 @@ describe('npm run check:content', () => {
       code: 2,
       stderr: expect.stringMatching(/^--format: expected text, github or json, found "xml"/),
     });
+  });
+});
+
+describe('docs/writing-guides.md', () => {
+  it('names every rule, and which are errors', async () => {
+    const guide = await readFile('docs/writing-guides.md', 'utf8');
+    const rows = guide
+      .slice(guide.indexOf('## What the check finds'))
+      .split('\n')
+      .filter((line) => line.startsWith('| `'));
+    const named = rows.flatMap((row) => {
+      const [, first = ''] = row.split('|');
+      const severity = first.includes('(an error)') ? 'error' : 'warning';
+      return [...first.matchAll(/`([a-z-]+)`/g)].map(([, rule]) => [rule, severity]);
+    });
+    expect(Object.fromEntries(named)).toEqual(RULES);
   });
 });
