@@ -1,7 +1,7 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { checkGuide } from './check/guide.ts';
-import { readSeverities } from './check/rules.ts';
+import { readSeverities } from './check/severities.ts';
 import { checkTogether, type GuideInLibrary } from './check/together.ts';
 import { plainWords } from './search/analysis.ts';
 import { answer, explain } from './search/ask.ts';

@@ -1,5 +1,6 @@
 import type { Reading } from '../source/article.ts';
 import type { Article, Problem } from '../types.ts';
+import { atMostOfEach } from './at-most.ts';
 import { type Collected, collect } from './collect.ts';
 import { switchedOff } from './control.ts';
 import { fieldLines, frontMatterNotes } from './front-matter.ts';
@@ -8,9 +9,9 @@ import { conflictNote, conflictsIn, lineEndingNotes, placeholderNotes } from './
 import { imageNotes, linkNotes } from './links.ts';
 import type { Note } from './note.ts';
 import { remarkNotes } from './remark.ts';
-import { atMostOfEach, RULES } from './rules.ts';
+import { RULES } from './rules.ts';
 import { sketchOf } from './sketch.ts';
-import { emphasisNotes, sectionNotes } from './structure.ts';
+import { emphasisNotes, firstHeadingNotes, sectionNotes } from './structure.ts';
 
 /** A guide that is to be checked: its file's text, and what `readArticle` made of it. */
 export interface GuideToCheck {
@@ -75,6 +76,7 @@ function checked({ text, article, reading }: GuideToCheck, fields: Record<string
   const notes: Note[] = [
     ...frontMatterNotes(article, reading, fields),
     ...remarkNotes(tree, article.markdown, fileLine),
+    ...firstHeadingNotes(article),
     ...sectionNotes(article),
     ...emphasisNotes(tree, fileLine),
     ...linkNotes(found, fileLine),

@@ -2,8 +2,9 @@ import { type Collected, linesBefore } from './collect.ts';
 import { type Note, shortened } from './note.ts';
 
 /** Marks that are left where something was to be written. Not in quotes: then the text speaks of them. */
-const MARK = /(?<!["“„«'‘])\b(?:FIXME|TBD|TBC|TKTK|XXX(?=:))\b(?!["”“»'’])|(?<![^\s|:(])\?{3,}(?![^\s).|])/u;
-const FILLER = /lorem ipsum|^\s*coming soon[.…!]*\s*$/i;
+const MARK =
+  /(?<!["“„«'‘])\b(?:FIXME|TBA|TBC|TBD|TKTK|PLACEHOLDER|XXX(?=:))\b(?!["”“»'’])|(?<![^\s|:(])\?{3,}(?![^\s).|])/u;
+const FILLER = /lorem ipsum|^[ \t]{0,9}coming soon[.…!]{0,3}$|^(?:to-?do|fixme)(?=:)/im;
 /** `TODO` where a note begins or ends, unless a sentence is about such lists. */
 const TODO =
   /TODO(?<=(?:^|[[(.!?:–—|\n-])\s{0,3}TODO)\b(?!["”“»'’]|[ -](?:lists?|items?|apps?|boards?|notes?|comments?|tags?)\b)|(?<!["“„«'‘])\bTODO(?=\s{0,3}(?:$|[\])(:.]|[-–—]\s))/u;

@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { Article } from '../types.ts';
+import { MOST_OF_A_RULE } from './at-most.ts';
 import type { GuideFacts } from './guide.ts';
 import { LONGEST_URL } from './links.ts';
 import { shortened } from './note.ts';
-import { MOST_OF_A_RULE } from './rules.ts';
 import { shelfOf, targetOf } from './targets.ts';
 import type { CheckableGuide, Finder } from './together.ts';
 

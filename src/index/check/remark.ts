@@ -83,6 +83,8 @@ const RULES_OF_REMARK: readonly Rule[] = [
     concerns: (body) => /\]\[|\[\^/.test(body) && body.split('[').length <= MOST_BRACKETS,
     say({ place }, body) {
       const text = sourceOf(place, body);
+      // `list[0][1]` is code that nobody marked as such.
+      if (/[\p{L}\p{N}_)]$/u.test(body.slice(Math.max(0, offsetOf(place) - 2), offsetOf(place)))) return null;
       // `[name]` alone is how guides mark what is to be filled in.
       if (!text.startsWith('[^') && !text.includes('][')) return null;
       const line = text.startsWith('[^') ? `${text}: the footnote` : '[label]: https://…';
@@ -113,7 +115,7 @@ const RULES_OF_REMARK: readonly Rule[] = [
     concerns: (body) => body.includes(')['),
     say({ place }, body) {
       // Brackets after parentheses are common; an address in them is a link the wrong way round.
-      const from = place !== undefined && 'start' in place ? (place.start.offset ?? 0) : 0;
+      const from = offsetOf(place);
       const isAddress = /^\)\[(?:https?:|\/|#|[^\]\s]*\.[a-z]{2,4}\b)[^\]\s]*\]/i.test(body.slice(from, from + 600));
       return isAddress ? SWAPPED : null;
     },
@@ -141,6 +143,10 @@ export function remarkNotes(tree: Root, body: string, fileLine: (line: number) =
 }
 
 type Place = VFileMessage['place'];
+
+function offsetOf(place: Place): number {
+  return place !== undefined && 'start' in place ? (place.start.offset ?? 0) : 0;
+}
 
 function sourceOf(place: Place, body: string): string {
   if (place === undefined || !('start' in place)) return '';

@@ -24,6 +24,14 @@ export function sectionNotes({ sections }: Pick<Article, 'sections'>): Note[] {
   });
 }
 
+/** A guide that begins deeper than it goes on: remark-lint looks at what stands above a heading alone. */
+export function firstHeadingNotes({ sections }: Pick<Article, 'sections'>): Note[] {
+  const [first, ...others] = sections.filter(({ level }) => level > 0);
+  if (first === undefined || first.level < 3 || others.every(({ level }) => level >= first.level)) return [];
+  const message = `the first heading "${shortened(first.heading)}" is of level ${first.level}, and higher ones follow: expected level 2, ##; use that, or add the heading that is missing above it`;
+  return [{ rule: 'heading-increment', line: first.line, message }];
+}
+
 /** Whether readers see nothing below the heading: no text, no image, no HTML. */
 function isBare({ markdown, text }: Section): boolean {
   if (text !== '') return false;

@@ -1,10 +1,12 @@
 import type { Site } from '../source/site.ts';
 import type { Article, Problem } from '../types.ts';
+import { atMostOfEach } from './at-most.ts';
 import type { GuideFacts } from './guide.ts';
 import { linkProblems } from './link-problems.ts';
 import { nearDuplicates } from './near-duplicates.ts';
-import { atMostOfEach, RULES, type RuleId, type Severities, withSeverities } from './rules.ts';
+import { RULES, type RuleId } from './rules.ts';
 import { sameNames } from './same-names.ts';
+import { type Severities, withSeverities } from './severities.ts';
 import { createTurns } from './turns.ts';
 
 /** A guide with what `checkGuide` said of it; null where it could not be read. */

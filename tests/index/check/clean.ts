@@ -76,7 +76,7 @@ Hidden text with <kbd>Ctrl</kbd>, footnote and <a id="own-anchor"></a>an anchor.
 
 ***
 
-Emoji: 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🇩🇪 ❤️. Long-dashes — and “quotes”, Do you wonder??? Yes (really)[2] and a path C:\\\\Users.
+Emoji: 👩‍💻 🏴󠁧󠁢󠁥󠁮󠁧󠁿 🇩🇪 ❤️. Long-dashes — and “quotes”, Do you wonder??? Yes (really)[2], list[0][1] and a path C:\\\\Users.
 
 [work]: https://example.org/work "My work"
 [the notes]: other-guide.md#was-kostet-das

@@ -62,6 +62,7 @@ export const PLANTED: readonly (readonly [rule: string, files: Record<string, st
     { 'jump.md': guide('roofer', '## Skills\n\nBalance.\n\n#### Ropes\n\nKnots.\n') },
     ['jump.md:11'],
   ],
+  ['heading-increment', { 'first.md': guide('sweep', '### Soot\n\nBlack.\n\n## Ladders\n\nTall.\n') }, ['first.md:7']],
   [
     'no-duplicate-headings',
     { 'headings.md': guide('mason', '## Tools\n\nTrowel.\n\n## Pay\n\nDaily.\n\n### Tools\n\nSpirit level.\n') },
@@ -139,6 +140,7 @@ export const PLANTED: readonly (readonly [rule: string, files: Record<string, st
   ['leftover', { 'todo.md': guide('jeweller', 'Gold\nTODO: ask Ann about silver\n') }, ['todo.md:8']],
   ['leftover', { 'tbd.md': guide('tanner', '| Pay | Day |\n| - | - |\n| TBD | Friday |\n') }, ['tbd.md:9']],
   ['leftover', { 'fixme.md': guide('dyer', 'Red.\n\n<!-- blue\n FIXME name -->\n') }, ['fixme.md:10']],
+  ['leftover', { 'small.md': guide('saddler', 'Straps.\n\n- todo: buckles\n') }, ['small.md:9']],
   ['leftover', { 'lorem.md': guide('scribe', '## Skills\n\nLorem ipsum dolor sit amet.\n') }, ['lorem.md:9']],
   ['leftover', { 'field.md': '---\ntitle: Gardening\ndescription: TODO\n---\nText.\n' }, ['field.md:3']],
   [

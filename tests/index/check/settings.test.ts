@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { RULES, readSeverities } from '../../../src/index/check/rules.ts';
+import { RULES } from '../../../src/index/check/rules.ts';
+import { readSeverities } from '../../../src/index/check/severities.ts';
 import type { Problem } from '../../../src/index/types.ts';
 import { folderWith, libraryOf } from '../../support/library.ts';
 import { runScript } from '../../support/script.ts';
