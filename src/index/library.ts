@@ -84,7 +84,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       const read = readArticle({ file, id, text, site, files: known }, { publicUrl, now });
       const marked = withTopics(read.article, read.marks, topics);
       placed.push({ article: marked.article, place: read.place, generator: generatorOf(site) });
-      const checked = checkGuide({ text, article: read.article, reading: read.reading });
+      const checked = checkGuide({ text, article: read.article, parsed: read.parsed });
       facts.set(file, checked.facts);
       problems.push(...read.problems, ...marked.problems, ...checked.problems);
     } catch (error) {

@@ -54,7 +54,7 @@ export function collect(tree: Root): Collected {
         code.push([line, node.position?.end.line ?? line]);
         break;
       case 'html':
-        htmlIds.push(...idsInHtml(node.value));
+        for (const id of idsInHtml(node.value)) htmlIds.push(id);
         for (const { index: from, 0: tag } of node.value.matchAll(TAG)) {
           const at = line + linesBefore(node.value, from);
           if (tag.startsWith('<!')) texts.push({ value: tag, line: at });

@@ -2,7 +2,7 @@ import remarkMessageControl from 'remark-message-control';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import type { VFileMessage } from 'vfile-message';
-import type { Reading } from '../source/article.ts';
+import type { ParsedGuide } from '../source/article.ts';
 import type { Note } from './note.ts';
 
 const SOURCE = 'lint';
@@ -18,7 +18,7 @@ const processor = unified().use(remarkMessageControl, { name: SOURCE, source: SO
 export function switchedOff<T extends Pick<Note, 'rule' | 'line'>>(
   notes: readonly T[],
   text: string,
-  { tree, bodyLine, fileLine }: Reading,
+  { tree, bodyLine, fileLine }: ParsedGuide,
   body: string,
 ): { off: ReadonlySet<T>; notes: Note[] } {
   if (!/<!--\s*lint\s/.test(text)) return { off: new Set(), notes: [] };

@@ -1,11 +1,11 @@
 import { isContent, plainWords, termOf } from '../search/analysis.ts';
-import type { Reading } from '../source/article.ts';
+import type { ParsedGuide } from '../source/article.ts';
 import type { Article } from '../types.ts';
 import { placeholderIn, placeholderMessage } from './leftovers.ts';
 import { type Note, shortened } from './note.ts';
 
 /** The line of each field of the front matter, as far as it is written at a line's beginning. */
-export function fieldLines({ data, frontMatter, frontMatterLine }: Reading): Record<string, number> {
+export function fieldLines({ data, frontMatter, frontMatterLine }: ParsedGuide): Record<string, number> {
   const lines: Record<string, number> = {};
   const left = new Set(Object.keys(data).slice(0, 100));
   frontMatter.split('\n').forEach((text, i) => {
@@ -17,7 +17,11 @@ export function fieldLines({ data, frontMatter, frontMatterLine }: Reading): Rec
 }
 
 /** What is missing in a guide's front matter, or doesn't fit the guide. */
-export function frontMatterNotes(article: Article, { data }: Reading, lines: Readonly<Record<string, number>>): Note[] {
+export function frontMatterNotes(
+  article: Article,
+  { data }: ParsedGuide,
+  lines: Readonly<Record<string, number>>,
+): Note[] {
   const notes: Note[] = [];
   const note = (rule: Note['rule'], field: string, message: string) =>
     notes.push({ rule, field, line: lines[field] ?? 1, message });

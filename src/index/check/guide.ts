@@ -1,4 +1,4 @@
-import type { Reading } from '../source/article.ts';
+import type { ParsedGuide } from '../source/article.ts';
 import type { Article, Problem } from '../types.ts';
 import { atMostOfEach } from './at-most.ts';
 import { type Collected, collect } from './collect.ts';
@@ -17,7 +17,7 @@ import { emphasisNotes, firstHeadingNotes, sectionNotes } from './structure.ts';
 export interface GuideToCheck {
   readonly text: string;
   readonly article: Article;
-  readonly reading: Reading;
+  readonly parsed: ParsedGuide;
 }
 
 /** What `checkTogether` needs to know of a guide. Plain JSON, a few kilobytes at most, and good for as long as the file stays as it is. */
@@ -54,27 +54,27 @@ const LATER_AT_FIELDS = ['missing-title', 'invalid-date', 'duplicate-slug', 'dup
  * it can be kept. Never throws on any text.
  */
 export function checkGuide(guide: GuideToCheck): CheckedGuide {
-  const { article, reading } = guide;
-  const fields = fieldLines(reading);
+  const { article, parsed } = guide;
+  const fields = fieldLines(parsed);
   try {
     return checked(guide, fields);
   } catch (error) {
     // A parser's tree can be deeper than the stack.
     if (!(error instanceof RangeError)) throw error;
     const message = 'quotes, lists or marks within each other too deeply to be checked: expected a few levels';
-    const facts = { links: [], anchors: reading.anchors, otherIds: [], names: {}, fields, sketches: [], off: [] };
+    const facts = { links: [], anchors: parsed.anchors, otherIds: [], names: {}, fields, sketches: [], off: [] };
     return { problems: [problemOf(article.file, { rule: 'too-deep', line: 1, message })], facts };
   }
 }
 
-function checked({ text, article, reading }: GuideToCheck, fields: Record<string, number>): CheckedGuide {
-  const { tree, fileLine } = reading;
+function checked({ text, article, parsed }: GuideToCheck, fields: Record<string, number>): CheckedGuide {
+  const { tree, fileLine } = parsed;
   const found = collect(tree);
   const conflicts = conflictsIn(text, () => linesOf(found.code, fileLine));
   // What stands in a conflict stands there twice: the rest is found once that is mended.
   const inConflict = (line: number) => conflicts.some(([from, to]) => line >= from && line <= to);
   const notes: Note[] = [
-    ...frontMatterNotes(article, reading, fields),
+    ...frontMatterNotes(article, parsed, fields),
     ...remarkNotes(tree, article.markdown, fileLine),
     ...firstHeadingNotes(article),
     ...sectionNotes(article),
@@ -95,12 +95,12 @@ function checked({ text, article, reading }: GuideToCheck, fields: Record<string
     ...article.sections.flatMap(({ line }) => LATER_AT_SECTIONS.map((rule) => ({ rule, line }))),
     ...[1, ...Object.values(fields)].flatMap((line) => LATER_AT_FIELDS.map((rule) => ({ rule, line }))),
   ];
-  const control = switchedOff([...notes, ...later], text, reading, article.markdown);
+  const control = switchedOff([...notes, ...later], text, parsed, article.markdown);
   const facts: GuideFacts = {
     links,
-    anchors: reading.anchors,
-    otherIds: [...new Set([...reading.nestedIds, ...found.htmlIds, ...idsInAttributes(article.markdown)])],
-    names: namesOf(reading),
+    anchors: parsed.anchors,
+    otherIds: [...new Set([...parsed.nestedIds, ...found.htmlIds, ...idsInAttributes(article.markdown)])],
+    names: namesOf(parsed),
     fields,
     sketches: article.sections.map((section) => (inConflict(section.line) ? '' : sketchOf(section.text))),
     off: [...new Set(later.filter((note) => control.off.has(note)).map(({ rule, line }) => `${rule}:${line}`))],
@@ -109,7 +109,7 @@ function checked({ text, article, reading }: GuideToCheck, fields: Record<string
   return { problems: atMostOfEach(left.map((note) => problemOf(article.file, note))), facts };
 }
 
-function linesOf(blocks: Collected['code'], fileLine: Reading['fileLine']): ReadonlySet<number> {
+function linesOf(blocks: Collected['code'], fileLine: ParsedGuide['fileLine']): ReadonlySet<number> {
   return new Set(blocks.flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, i) => fileLine(from + i))));
 }
 
@@ -125,7 +125,7 @@ function idsInAttributes(markdown: string): string[] {
   return [...markdown.matchAll(/\{:?[^{}\n]{0,200}?#([\p{L}\p{N}_:.-]{1,200})/gu)].map(([, id = '']) => id);
 }
 
-function namesOf({ data }: Reading): Record<string, string> {
+function namesOf({ data }: ParsedGuide): Record<string, string> {
   return Object.fromEntries(
     ['slug', 'id'].flatMap((field) => {
       const value = data[field];

@@ -19,28 +19,29 @@ export const linkProblems: Finder = async (guides, report, turn, exists) => {
     return answer;
   };
   for (const guide of guides) {
+    // Findings beyond those that are shown need no hint: each looks through all guides, or all ids of one.
     let hints = MOST_OF_A_RULE;
     for (const { url, line, image } of guide.facts.links) {
       await turn();
       const target = targetOf(url, guide.article, guide.site, shelf);
-      const what = `${image ? 'the image' : 'the link'} "${shortened(url)}"`;
+      const what = () => `${image ? 'the image' : 'the link'} "${shortened(url)}"`;
       if (target.kind === 'nowhere' || (target.kind === 'file' && !(await leadsTo(target.path, isThere)))) {
-        report(guide, 'dead-link', line, `${what} leads nowhere: ${whatToDo(url, guide, guides)}`);
+        const hint = hints-- > 0 ? whatToDo(url, guide, guides) : 'correct it';
+        report(guide, 'dead-link', line, `${what()} leads nowhere: ${hint}`);
       } else if (target.kind === 'guide') {
         const { article } = target;
         if (guide.article.published && !article.published) {
-          const message = `${what} leads to a guide that is not published, so members get no link: publish ${article.file}, or take the link out`;
+          const message = `${what()} leads to a guide that is not published, so members get no link: publish ${article.file}, or take the link out`;
           report(guide, 'draft-link', line, message);
         }
         const known = ids.get(article) ?? idsOf(article, byId.get(article.id)?.facts);
         ids.set(article, known);
         const id = deadAnchor(target.fragment, known);
         if (id === null) continue;
-        // Findings beyond those that are shown need no hint: each looks through all ids of a page.
         const hint = hints-- > 0 ? nearestId(id, known.all ?? []) : null;
-        const whatToDo =
+        const advice =
           hint === null ? '`npm run sections` prints the ids that are there' : `did you mean #${shortened(hint)}?`;
-        report(guide, 'dead-anchor', line, `${what} leads to no heading of ${article.file}: ${whatToDo}`);
+        report(guide, 'dead-anchor', line, `${what()} leads to no heading of ${article.file}: ${advice}`);
       }
     }
     reportLongUrls(guide, report);

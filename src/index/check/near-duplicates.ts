@@ -1,6 +1,6 @@
 import type { Section } from '../types.ts';
 import { shortened } from './note.ts';
-import { bandsOf, likeness, shingles } from './sketch.ts';
+import { bandsOf, HOW_MANY_BANDS, likeness, shingles } from './sketch.ts';
 import type { CheckableGuide, Finder } from './together.ts';
 
 /** Two texts that share so much of their runs of three words say the same: every tenth word may differ. */
@@ -17,7 +17,7 @@ interface Seen {
 
 /** Sections of two guides that are nearly the same: each is named once, with the first one that it repeats. */
 export const nearDuplicates: Finder = async (guides, report, turn) => {
-  const byBand = new Map<string, Seen[]>();
+  const seen = BANDS.map(() => new Map<number, Seen[]>());
   let nth = 0;
   for (const guide of guides) {
     for (const [i, section] of guide.article.sections.entries()) {
@@ -26,24 +26,30 @@ export const nearDuplicates: Finder = async (guides, report, turn) => {
       await turn();
       const own: Seen = { guide, section, nth: nth++ };
       const bands = bandsOf(sketch);
-      const near = bands.flatMap((band) => byBand.get(band)?.slice(0, MOST_COMPARED) ?? []);
-      const others = [...new Set(near)].filter((other) => other.guide !== guide).slice(0, MOST_COMPARED);
-      const same = others.sort((a, b) => a.nth - b.nth).find((other) => alike(own, other) >= ALIKE);
-      if (same === undefined) {
-        for (const band of bands) {
-          const seen = byBand.get(band);
-          if (seen === undefined) byBand.set(band, [own]);
-          else if (seen.length < MOST_COMPARED) seen.push(own);
-        }
+      const near = new Set<Seen>();
+      for (const band of BANDS) {
+        for (const other of seen[band]?.get(bands[band] as number) ?? []) if (other.guide !== guide) near.add(other);
+      }
+      const others = [...near].sort((a, b) => a.nth - b.nth).slice(0, MOST_COMPARED);
+      const same = others.find((other) => alike(own, other) >= ALIKE);
+      if (same !== undefined) {
+        const share = Math.round(100 * alike(own, same));
+        const { article } = same.guide;
+        const message = `${nameOf(section)} repeats ${nameOf(same.section)} of ${article.file}:${same.section.line} (${share} % alike): write it in one guide and link to it from the other`;
+        report(guide, 'near-duplicate', section.line, message);
         continue;
       }
-      const share = Math.round(100 * alike(own, same));
-      const { article } = same.guide;
-      const message = `${nameOf(section)} repeats ${nameOf(same.section)} of ${article.file}:${same.section.line} (${share} % alike): write it in one guide and link to it from the other`;
-      report(guide, 'near-duplicate', section.line, message);
+      for (const band of BANDS) {
+        const value = bands[band] as number;
+        const others = seen[band]?.get(value);
+        if (others === undefined) seen[band]?.set(value, [own]);
+        else if (others.length < MOST_COMPARED) others.push(own);
+      }
     }
   }
 };
+
+const BANDS = Array.from({ length: HOW_MANY_BANDS }, (_, band) => band);
 
 function alike(a: Seen, b: Seen): number {
   a.shingles ??= shingles(a.section.text);

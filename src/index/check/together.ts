@@ -71,7 +71,7 @@ export async function checkTogether({ guides, problems, severities, exists }: To
   };
   const finders: Finder[] = [sameNames, linkProblems, nearDuplicates];
   for (const finder of finders) await finder(checkable, report, turn, exists);
-  return atMostOfEach(withSeverities(all, severities)).sort(byPlace);
+  return atMostOfEach(withSeverities(all, severities).sort(byPlace));
 }
 
 /** Reading names the field alone. Where nothing tells more, a finding is about the guide as a whole. */

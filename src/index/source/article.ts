@@ -20,7 +20,7 @@ export interface ArticleSource {
 }
 
 /** What reading an article came across, for whoever looks closer at it: see `checkGuide`. Lives while it is read. */
-export interface Reading {
+export interface ParsedGuide {
   readonly data: Readonly<Record<string, unknown>>;
   /** The front matter as it is written, and the line of the file on which it begins. */
   readonly frontMatter: string;
@@ -47,7 +47,7 @@ export interface Reading {
 export function readArticle(
   source: ArticleSource,
   context: PublishContext,
-): { article: Article; place: Place; marks: unknown; problems: Problem[]; reading: Reading } {
+): { article: Article; place: Place; marks: unknown; problems: Problem[]; parsed: ParsedGuide } {
   const { file, id, site } = source;
   const generator = generatorOf(site);
   const matter = readFrontMatter(source.text, generator.frontMatter(site));
@@ -146,7 +146,7 @@ export function readArticle(
   };
   const anchors = sections.map(({ anchor }) => anchor);
   const own = new Set(anchors);
-  const reading: Reading = {
+  const forCheck: ParsedGuide = {
     data,
     frontMatter: matter.source,
     frontMatterLine: matter.sourceLine,
@@ -156,7 +156,7 @@ export function readArticle(
     anchors,
     nestedIds: headings.flatMap((heading) => (heading.id === null || own.has(heading.id) ? [] : [heading.id])),
   };
-  return { article: withAnchors(article, anchors), place, marks: data.topics, problems, reading };
+  return { article: withAnchors(article, anchors), place, marks: data.topics, problems, parsed: forCheck };
 }
 
 /** Stands in for a file that can't be read: nothing of it is shown, but it is not forgotten either. */

@@ -9,12 +9,12 @@ import { guide } from './planted.ts';
 
 const site = siteOf('', []);
 const read = (file: string, text: string) => {
-  const { article, reading } = readArticle(
+  const { article, parsed } = readArticle(
     { file, id: file.replace('.md', ''), text, site },
     { publicUrl: '', now: new Date() },
   );
-  const { problems, facts } = checkGuide({ text, article, reading });
-  return { article, reading, site, facts, problems };
+  const { problems, facts } = checkGuide({ text, article, parsed });
+  return { article, parsed, site, facts, problems };
 };
 const together = (guides: ReturnType<typeof read>[]) =>
   checkTogether({
@@ -172,15 +172,15 @@ describe('hostile texts', () => {
 
   it('are reported where they nest too deeply', () => {
     const text = guide('baker', 'Bread.\n');
-    const { article, reading } = read('a.md', text);
-    const tree = structuredClone(reading.tree);
+    const { article, parsed } = read('a.md', text);
+    const tree = structuredClone(parsed.tree);
     let inner = tree as { children: unknown[] };
     for (let i = 0; i < 50_000; i++) {
       const quote = { type: 'blockquote', children: [] };
       inner.children.push(quote);
       inner = quote;
     }
-    const { problems, facts } = checkGuide({ text, article, reading: { ...reading, tree } });
+    const { problems, facts } = checkGuide({ text, article, parsed: { ...parsed, tree } });
     expect(problems).toEqual([expect.objectContaining({ file: 'a.md', line: 1, rule: 'too-deep' })]);
     expect(facts.links).toEqual([]);
   });
