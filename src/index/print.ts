@@ -61,9 +61,10 @@ export function sectionsAsLines(articles: readonly Article[]): string[] {
   );
 }
 
-/** A problem for people and editors: `file:line severity message`. */
-export function problemAsText({ file, line, field, severity, message }: Problem): string {
-  return `${file}${line === undefined ? '' : `:${line}`} ${severity} ${field === undefined ? '' : `${field}: `}${message}`;
+/** A problem for people and editors: `file:line severity [rule] field: message`. */
+export function problemAsText({ file, line, field, severity, rule, message }: Problem): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  return [place, severity, rule && `[${rule}]`, field && `${field}:`, message].filter(Boolean).join(' ');
 }
 
 /** Of changes, a terminal shows this many by name under one heading; of problems all. */

@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { checkGuide, type GuideFacts } from './check/guide.ts';
+import { readSeverities } from './check/severities.ts';
+import { checkTogether } from './check/together.ts';
 import type { LabelledQuestion } from './search/confidence.ts';
 import { labelledQuestions } from './search/labelled.ts';
 import { readSynonyms, type Synonyms } from './search/synonyms.ts';
@@ -31,6 +34,8 @@ export interface Entry {
   readonly place: Place;
   readonly marks: unknown;
   readonly problems: readonly Problem[];
+  /** What the content check has to know of it beside the others; null while it can't be read. */
+  readonly facts: GuideFacts | null;
   /** Why the file can't be taken as it is now; null where it can. */
   readonly broken: Problem | null;
   /** The article with its topics, for topics.yaml of this hash. */
@@ -51,6 +56,8 @@ type GoodTexts = Record<string, string | null>;
 export interface ReaderState {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly good: GoodTexts;
+  /** Everything that was wrong. */
+  readonly problems: readonly Problem[];
 }
 
 /** What was read from the content folder. */
@@ -76,7 +83,7 @@ export interface ReadOptions {
 }
 
 /** Nothing was read yet. */
-export const NOTHING_READ: ReaderState = { entries: new Map(), good: {} };
+export const NOTHING_READ: ReaderState = { entries: new Map(), good: {}, problems: [] };
 
 /** Files whose state is asked for at once. */
 const AT_ONCE = 32;
@@ -120,6 +127,7 @@ export async function readContent(options: ReadOptions, before: ReaderState): Pr
   const { topics } = await config('topics.yaml', (text) => readTopics(text));
   const { synonyms } = await config('synonyms.yaml', (text) => readSynonyms(text));
   const { labelled } = await config('questions.jsonl', (text) => labelledQuestions(text));
+  const { severities } = await config('check.yaml', (text) => readSeverities(text));
 
   const known = new Set(files);
   const settings = hashOf({ sites, publicUrl });
@@ -155,8 +163,19 @@ export async function readContent(options: ReadOptions, before: ReaderState): Pr
     problems.push(...problemsOf(linked));
   }
   problems.push(...unusedFolders(files, sites), ...settled.problems, ...built.problems);
+  const all = await checkTogether({
+    guides: articles.map((article) => ({
+      article,
+      site: siteOf(article.file, sites),
+      facts: entries.get(article.file)?.facts ?? null,
+    })),
+    problems,
+    severities,
+    exists: (file) => exists(path.join(contentDir, file)),
+  });
   const searchSettings = hashOf([used['synonyms.yaml'], used['questions.jsonl']]);
-  return { state: { entries, good }, articles, topics, synonyms, labelled, problems, kept, searchSettings };
+  const state = { entries, good, problems: all };
+  return { state, articles, topics, synonyms, labelled, problems: all, kept, searchSettings };
 }
 
 /**
@@ -165,7 +184,7 @@ export async function readContent(options: ReadOptions, before: ReaderState): Pr
  * @param before a state that was read with success.
  */
 export function readAgain(before: ReaderState): Reading {
-  const { entries, good } = before;
+  const { entries, good, problems } = before;
   const { topics } = readTopics(good['topics.yaml'] ?? null);
   const { synonyms } = readSynonyms(good['synonyms.yaml'] ?? null);
   const { labelled } = labelledQuestions(good['questions.jsonl'] ?? null);
@@ -176,7 +195,7 @@ export function readAgain(before: ReaderState): Reading {
     topics,
     synonyms,
     labelled,
-    problems: all.flatMap((entry) => problemsOf(entry)),
+    problems,
     kept: all.filter(isKept).map(({ file }) => file),
     searchSettings: hashOf([good['synonyms.yaml'], good['questions.jsonl']]),
   };
@@ -232,9 +251,11 @@ async function readEntry(
         return known.has(other);
       },
     };
-    const read = readArticle({ file, id, text, site, files }, { publicUrl, now });
-    const own = { file, id, stamp, hash, settings, lookedFor, broken: null, built: null };
-    return { ...own, ...read, topics: { hash: '', article: read.article, problems: [] } };
+    const { parsed, ...read } = readArticle({ file, id, text, site, files }, { publicUrl, now });
+    const { facts, problems } = checkGuide({ text, article: read.article, parsed });
+    const own = { file, id, stamp, hash, settings, lookedFor, broken: null, built: null, facts };
+    const topics = { hash: '', article: read.article, problems: [] };
+    return { ...own, ...read, problems: [...read.problems, ...problems], topics };
   } catch (error) {
     const problem: Problem = { file, severity: 'error', ...whatIsWrong(error) };
     if (last !== undefined && last.hash !== null && last.id === id) {
@@ -243,8 +264,8 @@ async function readEntry(
       return { ...last, stamp, broken: { ...problem, message } };
     }
     const none = unreadableArticle(file, id);
-    const own = { file, id, stamp, hash: null, settings, lookedFor: [], marks: undefined, problems: [], built: null };
-    return { ...own, ...none, broken: problem, topics: { hash: '', article: none.article, problems: [] } };
+    const own = { file, id, stamp, hash: null, settings, lookedFor: [], marks: undefined, problems: [], facts: null };
+    return { ...own, ...none, built: null, broken: problem, topics: { hash: '', article: none.article, problems: [] } };
   }
 }
 
@@ -306,6 +327,12 @@ async function stampsOf(contentDir: string, files: readonly string[], now: Date)
   }
   return stamps;
 }
+
+const exists = (file: string) =>
+  stat(file).then(
+    () => true,
+    () => false,
+  );
 
 function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('base64url');

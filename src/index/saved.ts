@@ -9,7 +9,7 @@ import { type Counted, newLexicon, numberIn } from './search/lexicon.ts';
 import type { Learnt } from './search/search.ts';
 import type { CountedSection } from './search/section-index.ts';
 import { withAnchors } from './source/links.ts';
-import type { Article } from './types.ts';
+import type { Article, Problem } from './types.ts';
 
 /*
  * The saved index: what reading the guides found out, so that the next start reads this file instead of them.
@@ -33,6 +33,7 @@ const CHUNK = 1 << 20;
 interface Head {
   readonly guides: number;
   readonly good: Record<string, string | null>;
+  readonly problems: readonly Problem[];
   readonly terms: readonly string[];
   readonly words: readonly string[];
   readonly learnt: Learnt;
@@ -106,12 +107,13 @@ export async function loadIndex(dataDir: string, fingerprint: string): Promise<S
 
 function* partsOf(state: LibraryState, fingerprint: string): Generator<Buffer> {
   const { known, learnt } = stateBefore(state.search);
-  const { entries, good } = state.reading.state;
+  const { entries, good, problems } = state.reading.state;
   const { terms, words } = known.lexicon;
   yield Buffer.from(`${MAGIC}${fingerprint}\n`);
   const head: Head = {
     guides: entries.size,
     good,
+    problems,
     terms: terms.names,
     words: words.names,
     // Where each section stands in the space is found again faster than it is read.
@@ -191,7 +193,7 @@ async function unpack([first, ...rest]: readonly Buffer[]): Promise<SavedState |
     if (i % 20 === 19) await nextTurn();
   }
   return {
-    reading: readAgain({ entries, good: head.good }),
+    reading: readAgain({ entries, good: head.good, problems: head.problems }),
     before: { known: { lexicon, counted }, learnt: head.learnt },
   };
 }

@@ -7,8 +7,8 @@ const site = JSON.stringify({
 });
 const files = {
   'site.yaml': site,
-  'a.md': '---\ntitle: A\n---\nIntro here.\n\n## Tools and more\n\nOne two three.\n',
-  'b.md': '---\ntitle: B\ndraft: true\n---\n## Secret\n\nx\n',
+  'a.md': '---\ntitle: A\ndescription: D\n---\nIntro here.\n\n## Tools and more\n\nOne two three.\n',
+  'b.md': '---\ntitle: B\ndescription: D\ndraft: true\n---\n## Secret\n\nx\n',
   'c.md': '---\ntitle: "open\n---\nx\n',
 };
 
@@ -95,7 +95,7 @@ describe('npm run check:content', () => {
     const { code, stdout } = await runScript('check-content', ['--content', content, '--site', dead]);
     expect([code, stdout]).toEqual([
       1,
-      'a.md:6 error dead link: a/index.html has no id "tools-and-more" for "Tools and more"\n',
+      'a.md:7 error dead link: a/index.html has no id "tools-and-more" for "Tools and more"\n',
     ]);
   });
 

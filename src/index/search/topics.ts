@@ -81,7 +81,7 @@ export function withTopics(
 ): { article: Article; problems: Problem[] } {
   const problems: Problem[] = [];
   const warn = (message: string) =>
-    problems.push({ file: article.file, field: 'topics', severity: 'warning', message });
+    problems.push({ file: article.file, field: 'topics', severity: 'warning', rule: 'unknown-topic', message });
   const marked = new Map<string, string[] | 'all'>();
   const known = new Set(topics.map(({ id }) => id));
   const entries: [string, unknown][] = isMapping(marks)

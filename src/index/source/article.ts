@@ -1,4 +1,5 @@
 import type { Heading, Root } from 'mdast';
+import type { RuleId } from '../check/rules.ts';
 import type { Article, Problem, Section } from '../types.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { linkable, withAnchors } from './links.ts';
@@ -18,6 +19,24 @@ export interface ArticleSource {
   readonly files?: { has(file: string): boolean };
 }
 
+/** What reading an article came across, for whoever looks closer at it: see `checkGuide`. Lives while it is read. */
+export interface ParsedGuide {
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The front matter as it is written, and the line of the file on which it begins. */
+  readonly frontMatter: string;
+  readonly frontMatterLine: number;
+  /** 1-based line of the file on which the body begins. */
+  readonly bodyLine: number;
+  /** Of `article.markdown`. */
+  readonly tree: Root;
+  /** From a line of `article.markdown`, which may have blank lines more, to the line of the file. */
+  fileLine(line: number): number;
+  /** The heading's id on the page for each section, also where the guide isn't published; null where none is known. */
+  readonly anchors: readonly (string | null)[];
+  /** Ids of headings that make no section, such as those in quotes. */
+  readonly nestedIds: readonly string[];
+}
+
 /**
  * Reads a Markdown file as an article with its sections. Knows the front matter of Jekyll (date, last_modified_at,
  * categories…) and of Astro (pubDate, updatedDate, category, cover, draft…).
@@ -28,13 +47,14 @@ export interface ArticleSource {
 export function readArticle(
   source: ArticleSource,
   context: PublishContext,
-): { article: Article; place: Place; marks: unknown; problems: Problem[] } {
+): { article: Article; place: Place; marks: unknown; problems: Problem[]; parsed: ParsedGuide } {
   const { file, id, site } = source;
   const generator = generatorOf(site);
   const matter = readFrontMatter(source.text, generator.frontMatter(site));
   const { data, bodyLine } = matter;
   const problems: Problem[] = [];
-  const warn = (field: string, message: string) => problems.push({ file, field, severity: 'warning', message });
+  const warn = (field: string, message: string, rule?: RuleId) =>
+    problems.push({ file, field, severity: 'warning', ...(rule && { rule }), message });
   const string = (field: string): string | null => {
     const value = data[field];
     if (value === undefined || value === null || value === '') return null;
@@ -48,7 +68,13 @@ export function readArticle(
       if (value === null) continue;
       const found = /^(\d{4}-\d{2}-\d{2})(?!\d)/.exec(value)?.[1];
       if (found !== undefined && isDay(found)) return found;
-      warn(field, `expected a date such as 2026-01-31, found ${JSON.stringify(value.slice(0, 60))}; it is left out`);
+      // What the generator makes of it has been said already.
+      if (problems.some((problem) => problem.field === field)) continue;
+      warn(
+        field,
+        `expected a date such as 2026-01-31, found ${JSON.stringify(value.slice(0, 60))}; it is left out`,
+        'invalid-date',
+      );
     }
     return null;
   };
@@ -73,11 +99,15 @@ export function readArticle(
     return text === undefined ? headingText(node) : headingText(parseMarkdown(text));
   });
   const doubtful = doubtfulHeadings(tree);
-  if (data.title === undefined) warn('title', `missing; "${title}" is shown instead`);
+  if (data.title === undefined || data.title === null || data.title === '') {
+    const message = `missing; "${title}" is shown instead: write the guide's name there`;
+    warn('title', message, 'missing-title');
+  }
   if (raw.every(({ text }) => text === '')) {
     problems.push({
       file,
       severity: 'warning',
+      rule: 'empty-guide',
       message: 'the guide is empty: write its text below the front matter, or remove the file',
     });
   }
@@ -115,7 +145,18 @@ export function readArticle(
     markdown: body,
   };
   const anchors = sections.map(({ anchor }) => anchor);
-  return { article: withAnchors(article, anchors), place, marks: data.topics, problems };
+  const own = new Set(anchors);
+  const forCheck: ParsedGuide = {
+    data,
+    frontMatter: matter.source,
+    frontMatterLine: matter.sourceLine,
+    bodyLine,
+    tree,
+    fileLine: (line) => lineOf(line) + bodyLine - 1,
+    anchors,
+    nestedIds: headings.flatMap((heading) => (heading.id === null || own.has(heading.id) ? [] : [heading.id])),
+  };
+  return { article: withAnchors(article, anchors), place, marks: data.topics, problems, parsed: forCheck };
 }
 
 /** Stands in for a file that can't be read: nothing of it is shown, but it is not forgotten either. */
@@ -152,19 +193,28 @@ export function articleIds(files: readonly string[]): Map<string, string> {
   const ids = new Map<string, string>();
   const taken = new Set<string>();
   for (const file of files) {
-    const slug = file
-      .replace(/\.[^./]+$/, '')
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '');
-    let id = slug.slice(0, 56) || 'guide';
-    for (let n = 2; taken.has(id); n++) id = `${slug.slice(0, 56) || 'guide'}-${n}`;
+    const slug = slugOfFile(file);
+    let id = slug;
+    for (let n = 2; taken.has(id); n++) id = `${slug}-${n}`;
     taken.add(id);
     ids.set(file, id);
   }
   return ids;
+}
+
+/** Characters of an id, without the number that may follow. */
+export const LONGEST_ID = 56;
+
+/** A file's path as an id, which another file may have as well. */
+export function slugOfFile(file: string): string {
+  const slug = file
+    .replace(/\.[^./]+$/, '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return slug.slice(0, LONGEST_ID) || 'guide';
 }
 
 function titleFrom(tree: Root, file: string): string {

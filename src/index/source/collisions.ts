@@ -20,7 +20,8 @@ export function settleCollisions(placed: readonly PlacedArticle[]): { articles: 
     const same = article.permalink === null ? [] : (byPage.get(pageOf(article.permalink)) ?? []);
     if (same.length < 2) return article;
     const others = same.map((other) => other.article.file).filter((file) => file !== article.file);
-    const problem = (message: string) => problems.push({ file: article.file, severity: 'warning', message });
+    const problem = (message: string) =>
+      problems.push({ file: article.file, severity: 'warning', rule: 'duplicate-slug', message });
     if (generator.collision === 'unknown') {
       problem(
         `${article.permalink} is also the page of ${others.join(', ')}: give each its own slug; until then it gets no link`,

@@ -16,6 +16,8 @@ export interface FrontMatter {
   readonly data: Readonly<Record<string, unknown>>;
   /** The front matter as it is written: tells a quoted value from a bare one. */
   readonly source: string;
+  /** 1-based line of the file on which it begins. */
+  readonly sourceLine: number;
   /** The text below the front matter. */
   readonly body: string;
   /** 1-based line of the file on which the body begins. */
@@ -67,7 +69,7 @@ export function readFrontMatter(file: string, rules: FrontMatterRules = PLAIN_RU
   const rest = text.slice(opened?.[0].length ?? 0);
   const closed = rules.close.exec(rest);
   if (opened === null || (closed === null && rules.unclosed === 'body')) {
-    return { data: {}, source: '', body: text, bodyLine: 1 };
+    return { data: {}, source: '', sourceLine: 1, body: text, bodyLine: 1 };
   }
   const language = opened[2]?.trim().toLowerCase() || (opened[1] === '+++' ? 'toml' : 'yaml');
   const source = rest.slice(0, closed?.index ?? rest.length);
@@ -75,7 +77,7 @@ export function readFrontMatter(file: string, rules: FrontMatterRules = PLAIN_RU
   const linesOf = (part: string) => part.split('\n').length - 1;
   const firstLine = linesOf(opened[0]) + 1;
   const data = readData(language === 'yml' ? 'yaml' : language, source, firstLine, rules);
-  return { data, source, body, bodyLine: linesOf(text.slice(0, text.length - body.length)) + 1 };
+  return { data, source, sourceLine: firstLine, body, bodyLine: linesOf(text.slice(0, text.length - body.length)) + 1 };
 }
 
 /** Ruby's YAML takes the last of equal keys, and no tab as indentation: Jekyll drops such front matter as a whole. */

@@ -1,12 +1,14 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkContent } from '../../../src/index/check.ts';
+import { checkContent } from '../../../src/index/check/content.ts';
 import { alignHeadings } from '../../../src/index/source/built/align.ts';
 import { findPage, readPage } from '../../../src/index/source/built/page.ts';
 import { folderWith } from '../../support/library.ts';
 import { ORIGIN, siteLibrary } from './site-of.ts';
 
-const GUIDE = '---\ntitle: T\n---\nIntro.\n\n## Tools\n\nA hammer.\n\n## Pay\n\nMoney.\n\n### Tools\n\nMore.\n';
+// Equal headings are what these tests are about.
+const GUIDE =
+  '---\ntitle: T\ndescription: D\n---\nIntro.<!--lint disable no-duplicate-headings-->\n\n## Tools\n\nA hammer.\n\n## Pay\n\nMoney.\n\n### Tools\n\nMore.\n';
 const SITE = { generator: 'plain', permalink: '/:slug/' };
 const page = (article: string) =>
   `<header><h1 id="tools">Tools</h1><h2 id="nav">Pay</h2></header><main><h2 id="toc">Tools</h2><article>${article}</article>
@@ -32,7 +34,7 @@ describe('heading ids of a built page', () => {
     expect(problems).toEqual([
       expect.objectContaining({
         file: 'a.md',
-        line: 10,
+        line: 11,
         message: expect.stringMatching(/"Pay" is not on the built page a\.html/),
       }),
     ]);
@@ -125,7 +127,7 @@ describe('check:content --site', () => {
   it('proves every link, and names the dead ones with file and line', async () => {
     const contentDir = await folderWith({
       'a.md': GUIDE,
-      'gone.md': '---\ntitle: G\n---\n## X\n\nx\n',
+      'gone.md': '---\ntitle: G\ndescription: D\n---\n## X\n\nx\n',
       'site.yaml': JSON.stringify({ sites: [{ folder: '.', url: ORIGIN, ...SITE }] }),
     });
     const site = await folderWith({
@@ -135,8 +137,8 @@ describe('check:content --site', () => {
     const { problems, links } = await checkContent({ contentDir, publicUrl: 'https://bot.example.org' }, site);
     expect(links).toBe(6);
     expect(problems.map(({ file, line, severity, message }) => `${file}:${line} ${severity} ${message}`)).toEqual([
-      'a.md:10 error dead link: a/index.html has no id "pay" for "Pay"',
-      'a.md:14 error wrong target: the id "tools-1" of "Tools" is that of the heading "Other" in a/index.html',
+      'a.md:11 error dead link: a/index.html has no id "pay" for "Pay"',
+      'a.md:15 error wrong target: the id "tools-1" of "Tools" is that of the heading "Other" in a/index.html',
       `gone.md:1 error dead link: the built site has no page for ${ORIGIN}/gone/`,
     ]);
   });

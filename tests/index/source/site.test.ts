@@ -21,7 +21,7 @@ describe('site.yaml', () => {
   });
 
   it('tells folders that are not there, and goes on', async () => {
-    const text = { 'a.md': post('title: T') };
+    const text = { 'a.md': post('title: T', 'description: D') };
     const { problems, articles } = await siteLibrary({ generator: 'plain', built: '../nowhere' }, text);
     expect(problems).toEqual([
       expect.objectContaining({

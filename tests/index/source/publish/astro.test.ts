@@ -38,10 +38,13 @@ describe('Astro puts an entry', () => {
   });
 
   it('links neither of two entries with one slug: which of them is built differs', async () => {
-    const files = { 'a.md': post('title: A', 'slug: same'), 'b.md': post('title: B', 'slug: same') };
+    const files = {
+      'a.md': post('title: Same', 'description: D', 'slug: same'),
+      'b.md': post('title: The same', 'description: D', 'slug: same'),
+    };
     const { allArticles, problems } = await siteLibrary(astro(), files);
     expect(allArticles.map(({ url }) => url)).toEqual([null, null]);
-    expect(problems.map(({ file }) => file)).toEqual(['a.md', 'b.md']);
+    expect(problems.map(({ file, line }) => `${file}:${line}`)).toEqual(['a.md:4', 'b.md:4']);
   });
 });
 

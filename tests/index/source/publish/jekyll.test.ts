@@ -110,7 +110,7 @@ describe('Jekyll leaves out', () => {
 
 describe('two posts with one output', () => {
   it('the later one keeps its headings, and the problem says so', async () => {
-    const text = (heading: string) => `---\ntitle: T\npermalink: /same/\n---\n## ${heading}\n\nx\n`;
+    const text = (heading: string) => `---\ntitle: T\ndescription: D\npermalink: /same/\n---\n## ${heading}\n\nx\n`;
     const { allArticles, problems } = await siteLibrary(jekyll(), {
       '_posts/2024-01-01-a.md': text('First'),
       '_posts/2024-01-02-b.md': text('Second'),

@@ -35,7 +35,8 @@ export function firstOnPage(items: readonly WithId[]): PageHeading[] {
   return headings;
 }
 
-const TAG = /<!--[\s\S]*?-->|<[A-Za-z][^<>]*>/g;
+/** A comment that nothing closes goes to the end: else each of thousands would be looked through. */
+const TAG = /<!--[\s\S]*?(?:-->|$)|<[A-Za-z][^<>]*>/g;
 const ID = /\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+))/i;
 
 /** The ids in a piece of HTML, in order. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type LibraryOptions, openLibrary } from './library.ts';
-import { openBuilt, proveLinks } from './source/built/index.ts';
-import { readSites, siteOf } from './source/site.ts';
-import type { Problem } from './types.ts';
+import { type LibraryOptions, openLibrary } from '../library.ts';
+import { openBuilt, proveLinks } from '../source/built/index.ts';
+import { readSites, siteOf } from '../source/site.ts';
+import type { Problem } from '../types.ts';
+import { byPlace } from './together.ts';
 
 /** What a check of the content found. */
 export interface Check {
@@ -37,5 +38,5 @@ export async function checkContent(options: LibraryOptions, siteDir?: string): P
     links += 1 + article.sections.filter(({ anchor }) => anchor !== null).length;
     problems.push(...(await proveLinks(article, built)));
   }
-  return { problems, links };
+  return { problems: problems.sort(byPlace), links };
 }
