@@ -75,7 +75,9 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const web = await listen(
     createWeb({
       library: live.current,
-      answer: (request) => handle(request, here),
+      report: live.report,
+      onChange: live.onChange,
+      answer: (request, over) => handle(request, over ? { ...here, library: async () => over } : here),
       answerSpoken: (request) => handleSpoken(request, here),
       definitions: async () => memberDefinitions((await live.current()).topics),
       health: () => ({

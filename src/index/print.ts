@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Answer, Library, Problem } from './types.ts';
+import type { Answer, Library, Problem, Section } from './types.ts';
 
 /** An answer as `npm run ask -- --json` prints it. */
 export function answerAsJson({ question, confidence, results, suggestions }: Answer) {
@@ -53,10 +53,15 @@ export function sectionsAsLines(library: Library): string[] {
         anchor: section.anchor,
         url: section.url,
         topics: section.topics,
-        words: section.text.split(/\s+/).filter(Boolean).length,
+        words: wordsIn(section),
       }),
     ),
   );
+}
+
+/** Number of words below a section's heading. */
+export function wordsIn({ text }: Pick<Section, 'text'>): number {
+  return text.split(/\s+/).filter(Boolean).length;
 }
 
 /** A problem for people and editors: `file:line severity message`. */

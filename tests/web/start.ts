@@ -5,6 +5,7 @@ import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
 import { openLibrary } from '../../src/index/library.ts';
+import { createLiveLibrary } from '../../src/index/live.ts';
 import type { Library } from '../../src/index/types.ts';
 import { openStore } from '../../src/store/open.ts';
 
@@ -18,9 +19,12 @@ export function webDeps(library: () => Promise<Library>, overrides: Partial<WebD
   const log = memoryLog();
   const cooldown = createCooldown({ questions: 1_000 });
   const deps = { library, store: openStore(null), cooldown, linkable: () => true, log };
+  const live = createLiveLibrary(library);
   return {
     library,
-    answer: (request) => handle(request, deps),
+    report: live.report,
+    onChange: live.onChange,
+    answer: (request, over) => handle(request, over ? { ...deps, library: async () => over } : deps),
     answerSpoken: (request) => handleSpoken(request, deps),
     definitions: async () => commandDefinitions((await library()).topics),
     health: () => ({ ok: true, detail: {} }),

@@ -7,6 +7,7 @@ import { securityHeaders } from './headers.ts';
 import { healthRoutes } from './health.ts';
 import { layout } from './layout.ts';
 import { playgroundRoutes } from './playground/routes.ts';
+import { writersRoutes } from './writers/routes.ts';
 
 export type { WebDeps } from './deps.ts';
 export { type Address, type Listener, listen } from './listen.ts';
@@ -14,14 +15,14 @@ export { type Address, type Listener, listen } from './listen.ts';
 /**
  * The web door: guides as pages, health, and the playground where it is on.
  *
- * Routes: `/`, `/guides`, `/guides/:id`, `/guides/media/*`, `/healthz`, `/assets/*`, `/playground/*`.
+ * Routes: `/`, `/guides`, `/guides/:id`, `/guides/media/*`, `/healthz`, `/assets/*`, `/playground/*`, `/writers/*`.
  */
 export function createWeb(deps: WebDeps): Hono {
   const app = new Hono();
   app.use(securityHeaders());
   app.route('/', healthRoutes(deps));
   app.route('/', assetRoutes({ playground: deps.playground }));
-  if (deps.playground) app.route('/', playgroundRoutes(deps));
+  if (deps.playground) app.route('/', playgroundRoutes(deps)).route('/', writersRoutes(deps));
   app.route('/', guideRoutes(deps));
 
   app.notFound(async (c) => c.html(layout(notFoundPage(await deps.library())), 404));

@@ -1,0 +1,25 @@
+import type { Article, Library } from '../../../index/types.ts';
+
+/** The newest one of each library: a page asks several times. */
+const built = new WeakMap<Library, { readonly id: string; readonly library: Promise<Library> }>();
+
+/** The library as if a draft were published; itself for a guide that is. */
+export async function withPublished(article: Article, library: Library): Promise<Library> {
+  if (article.published || library.asIfPublished === undefined) return library;
+  const known = built.get(library);
+  if (known?.id === article.id) return known.library;
+  const made = library.asIfPublished(article.id);
+  built.set(library, { id: article.id, library: made });
+  return made;
+}
+
+/** The library in which one guide can be shown even if it is a draft. It is not found there: only looked up by its ids. */
+export function showing(article: Article, library: Library): Library {
+  if (article.published) return library;
+  const own = new Map(article.sections.map((section) => [section.id, section]));
+  return {
+    ...library,
+    article: (name) => (name === article.id ? article : library.article(name)),
+    section: (id) => own.get(id) ?? library.section(id),
+  };
+}
