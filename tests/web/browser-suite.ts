@@ -13,21 +13,26 @@ interface Opening {
 /**
  * For a group of tests: a web door and a browser, closed behind them.
  *
+ * @param startWeb its argument takes what is to be cleaned up after them.
  * @returns opens a page in a test, and expects at its end that the page complained of nothing and asked no other server
  *   for anything.
  */
-export function browserSuite(startWeb: () => Promise<Listener>): (opening?: Opening) => Promise<Page> {
+export function browserSuite(
+  startWeb: (onEnd: (clean: () => Promise<void>) => void) => Promise<Listener>,
+): (opening?: Opening) => Promise<Page> {
   let browser: Browser | undefined;
   let context: BrowserContext;
   let web: Listener | undefined;
+  const cleaning: (() => Promise<void>)[] = [];
   beforeAll(async () => {
-    web = await startWeb();
+    web = await startWeb((clean) => cleaning.push(clean));
     browser = await launch();
     context = await browser.newContext();
   }, 30_000);
   afterAll(async () => {
     await browser?.close();
     await web?.close();
+    for (const clean of cleaning) await clean();
   });
 
   return async ({ forgive = /(?!)/, ...opening } = {}) => {

@@ -2,6 +2,7 @@
 /** @import { MessageData, Press, Reply } from '../types.d.ts' */
 import { post } from '../api.js';
 import { custom, h } from '../dom.js';
+import { keepFocus } from '../focus.js';
 import { renderMessage } from '../render.js';
 import { guideAddress } from './page.js';
 
@@ -62,11 +63,14 @@ async function load(preview) {
 async function send(press, preview) {
   const place = preview.querySelector('.shown');
   if (!(place instanceof HTMLElement)) return;
+  // An answer that was overtaken is of an older version.
+  const turn = String(Number(preview.dataset.turn ?? 0) + 1);
+  preview.dataset.turn = turn;
   try {
     const message = { id: '1', flags: EPHEMERAL };
-    show(await post(`${guideAddress()}/press`, { type: 3, data: press, message }), place, (next) =>
-      send(next, preview),
-    );
+    const reply = await post(`${guideAddress()}/press`, { type: 3, data: press, message });
+    if (preview.dataset.turn !== turn) return;
+    show(reply, place, (next) => send(next, preview));
   } catch (error) {
     delete preview.dataset.loaded;
     note(place, error instanceof Error ? error.message : 'The preview could not be drawn.');
@@ -83,7 +87,9 @@ function show(reply, place, onPress) {
   if (!data) return note(place, 'Discord opens a form or does something else here: try it in the playground.');
   const follow = (reply.next ?? []).flatMap((step) => (step.do === 'follow-up' ? [step.message] : []));
   const drawn = [data, ...follow].map((message) => drawMessage(message, onPress));
+  const giveBack = keepFocus(place);
   place.replaceChildren(custom('discord-messages', {}, ...drawn));
+  giveBack();
 }
 
 /**

@@ -11,15 +11,20 @@ export function createTrial() {
   const place = byId('page:trial', HTMLElement);
   /** The question whose outcome is shown. */
   let shown = '';
+  let asking = new AbortController();
 
   /** @param {string} question */
   async function ask(question) {
+    asking.abort();
+    asking = new AbortController();
+    const { signal } = asking;
     try {
       const query = new URLSearchParams({ question, ...asIf() });
-      const trial = await read(await request(`${guideAddress()}/try?${query}`));
+      const trial = await read(await request(`${guideAddress()}/try?${query}`, { signal }));
       place.replaceChildren(...drawn(trial));
       shown = question;
     } catch (error) {
+      if (signal.aborted) return;
       place.replaceChildren(h('p', { class: 'wrong' }, error instanceof Error ? error.message : 'Please try again.'));
     }
   }
