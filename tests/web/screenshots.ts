@@ -1,4 +1,4 @@
-// Draws the README's pictures anew: npm exec -- node tests/web/screenshots.ts
+// Draws the pictures of README and docs anew: npm exec -- node tests/web/screenshots.ts
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { answered, launch, openPage, suggestions } from './browser.ts';
@@ -34,6 +34,11 @@ const topic = await played('/tools career:social-media-management');
 await save(topic, 'topic.png');
 await topic.goto((await topic.locator('discord-button a').first().getAttribute('href')) ?? web.url);
 await save(topic, 'guide.png');
+
+const { page: writers } = await openPage(context, web.url, { size: SIZE, path: '/writers/remote-work' });
+await writers.locator('[id="page:questions"] summary', { hasText: 'answered first' }).waitFor();
+await writers.locator('discord-message').first().waitFor();
+await save(writers, 'writers.png');
 
 await browser.close();
 await web.close();

@@ -6,10 +6,10 @@ import { encodeAction } from '../../custom-id.ts';
 import { renderSections } from '../guides/markdown.ts';
 import { targetsOf } from '../guides/targets.ts';
 import type { Html } from '../layout.ts';
+import { stateOf, wordCount } from './facts.ts';
 import { findingList } from './finding-list.ts';
 import { type Findings, findingsOf } from './findings.ts';
-import { refusal, stateOf, wordCount } from './list-page.ts';
-import { count, status, writersPage } from './shell.ts';
+import { count, refusal, status, writersPage } from './shell.ts';
 
 /** Up to so many guides, a draft is asked as if it were published without a wait. */
 const QUICK = 100;
@@ -23,7 +23,7 @@ export function guidePage(article: Article, library: Library, report: Report): H
 <header data-part="head"><p class="crumb"><a href="/writers">For writers</a></p>
 <h1>${article.title}</h1>
 ${article.description === '' ? '' : html`<p class="description">${article.description}</p>`}
-<ul class="facts"><li class="state ${state}">${state}</li><li><code>${article.file}</code></li>${unread ? '' : html`<li>${count(article.sections.length, 'section')}</li><li>${count(wordCount(article), 'word')}</li>`}${article.date === null ? '' : html`<li>published ${article.date}</li>`}${article.updated === null ? '' : html`<li>updated ${article.updated}</li>`}${article.published ? html`<li><a href="/guides/${article.id}">as members read it</a></li>` : ''}</ul></header>
+<ul class="facts"><li class="state ${state}">${state}</li><li><code>${article.file}</code></li>${unread ? '' : html`<li>${count(article.sections.length, 'section')}</li><li>${count(wordCount(article), 'word')}</li>`}${article.date === null ? '' : html`<li>dated ${article.date}</li>`}${article.updated === null ? '' : html`<li>updated ${article.updated}</li>`}${article.published ? html`<li><a href="/guides/${article.id}">as members read it</a></li>` : ''}</ul></header>
 ${status}
 <div data-part="notices">${refusal(report)}${notice(article, report)}${findingList(findings.ofGuide)}</div>
 ${unread ? '' : [desk(article, library), pieces(article, library, findings)]}

@@ -1,10 +1,9 @@
 import { html } from 'hono/html';
-import { wordsIn } from '../../../index/print.ts';
-import { isUnreadable } from '../../../index/source/article.ts';
 import type { Article, Library, Problem, Report } from '../../../index/types.ts';
 import type { Html } from '../layout.ts';
+import { stateOf, wordCount } from './facts.ts';
 import { findingList } from './finding-list.ts';
-import { count, status, writersPage } from './shell.ts';
+import { count, refusal, status, writersPage } from './shell.ts';
 
 /** Every guide, drafts too, with what is wrong with each, and what is wrong with the library's other files. */
 export function listPage(library: Library, report: Report): Html {
@@ -35,26 +34,4 @@ function row(article: Article, problems: readonly Problem[], report: Report): Ht
 <td>${stateOf(article, report)}</td>
 <td class="number ${errors > 0 ? 'error' : problems.length > 0 ? 'warning' : ''}">${problems.length}</td>
 <td class="number">${sections.length}</td><td class="number">${wordCount(article)}</td><td class="date">${updated ?? date ?? '–'}</td></tr>\n`;
-}
-
-/** What becomes of a guide, in a word. */
-export function stateOf(article: Article, { kept }: Report): 'published' | 'draft' | 'unreadable' {
-  if (isUnreadable(article) || kept.includes(article.file)) return 'unreadable';
-  return article.published ? 'published' : 'draft';
-}
-
-/** Why the guides were not read anew, where they were not. */
-export function refusal({ refused }: Report): Html | '' {
-  return refused === null
-    ? ''
-    : html`<p class="notice error"><strong>The guides were not read anew.</strong> ${refused} What you see here is from before.</p>`;
-}
-
-/** Guides never change: each is counted once. */
-const counted = new WeakMap<Article, number>();
-
-export function wordCount(article: Article): number {
-  const words = counted.get(article) ?? article.sections.reduce((sum, section) => sum + wordsIn(section), 0);
-  counted.set(article, words);
-  return words;
 }

@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import type { Report } from '../../../index/types.ts';
 import { writersModules } from '../assets.ts';
 import { type Html, layout, type Page } from '../layout.ts';
 import { importMap, vendorModules } from '../vendor.ts';
@@ -28,6 +29,13 @@ ${modules.map((address) => html`<link rel="modulepreload" href="${address}">\n`)
 
 /** Where the page says when it was brought up to date; `page/writers/follow.js` fills it. */
 export const status = html`<p class="status" role="status" id="page:status"></p>`;
+
+/** Why the guides were not read anew, where they were not. */
+export function refusal({ refused }: Report): Html | '' {
+  return refused === null
+    ? ''
+    : html`<p class="notice error"><strong>The guides were not read anew.</strong> ${refused} What you see here is from before.</p>`;
+}
 
 /** `1 finding`, `2 findings`. */
 export function count(n: number, one: string): string {

@@ -25,7 +25,7 @@ export function follow(updated) {
       while (wanted !== root().dataset.at) {
         const aim = wanted;
         const changed = await refresh();
-        // A refused reindex or a guide that is gone leaves the page's own mark what it was.
+        // What came may be newer still, or nothing, where the guide is gone: this event is dealt with.
         root().dataset.at = aim;
         updated(changed);
       }
