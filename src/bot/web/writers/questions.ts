@@ -1,4 +1,4 @@
-import { isFileOf, questionsIn } from '../../../index/eval/files.ts';
+import { isAnswerIn } from '../../../index/eval/files.ts';
 import type { JudgedQuestion } from '../../../index/eval/questions.ts';
 import { normalHeading } from '../../../index/eval/score.ts';
 import type { Article, Confidence, Library, Result } from '../../../index/types.ts';
@@ -22,16 +22,10 @@ export interface Asked {
   readonly above: readonly { readonly heading: string; readonly guide: string; readonly right: boolean }[];
 }
 
-/** The questions whose answer stands in a guide. */
-export async function questionsFor(article: Article, contentDir: string): Promise<JudgedQuestion[]> {
-  const isOwn = ({ file, grade }: JudgedQuestion['relevant'][number]) => grade > 0 && isFileOf(article, file);
-  return (await questionsIn(contentDir)).filter(({ relevant }) => relevant.some(isOwn));
-}
-
 /** Asks the library one of a guide's questions. */
 export async function askOne(question: JudgedQuestion, article: Article, library: Library): Promise<Asked> {
   const { confidence, results } = await library.ask({ text: question.question, limit: DEPTH });
-  const own = question.relevant.filter(({ file, grade }) => grade > 0 && isFileOf(article, file));
+  const own = question.relevant.filter((section) => isAnswerIn(article, section));
   // A section that only touches the question counts where nothing in this guide does more.
   const best = own.filter(({ grade }) => grade >= 2);
   const wanted = best.length > 0 ? best : own;
@@ -54,5 +48,5 @@ export async function askOne(question: JudgedQuestion, article: Article, library
 
 function names(relevant: JudgedQuestion['relevant'], { article, section }: Result): boolean {
   const heading = normalHeading(section.heading);
-  return relevant.some((one) => isFileOf(article, one.file) && normalHeading(one.heading) === heading);
+  return relevant.some((one) => isAnswerIn(article, one) && normalHeading(one.heading) === heading);
 }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { stream } from 'hono/streaming';
+import { questionsAbout } from '../../../index/eval/files.ts';
 import type { Article, Library } from '../../../index/types.ts';
 import { toRequest } from '../../request.ts';
 import type { WebDeps } from '../deps.ts';
@@ -13,7 +14,7 @@ import { showing, withPublished } from './draft.ts';
 import { createEvents } from './events.ts';
 import { guidePage, unknownGuidePage } from './guide-page.ts';
 import { listPage } from './list-page.ts';
-import { askOne, questionsFor } from './questions.ts';
+import { askOne } from './questions.ts';
 import { tryQuestion } from './trial.ts';
 
 const POLICY = playgroundPolicy(importMapHash, ['signpost-page']);
@@ -58,7 +59,7 @@ export function writersRoutes(deps: WebDeps): Hono {
   app.get('/writers/:id/questions', async (c) => {
     const { article, library } = await look(c, deps);
     if (article === undefined) return gone(c);
-    const questions = await questionsFor(article, deps.contentDir);
+    const questions = await questionsAbout(article, deps.contentDir);
     const asked = await libraryFor(c, article, library);
     c.header('content-type', 'application/x-ndjson; charset=utf-8');
     return stream(c, async (out) => {
