@@ -40,7 +40,7 @@ export async function askOne(question: JudgedQuestion, article: Article, library
     rank: at === -1 ? null : at + 1,
     above: above.map((result) => ({
       heading: result.section.heading,
-      guide: result.article.title,
+      guide: result.article.id === article.id ? 'this guide' : result.article.title,
       right: names(question.relevant, result),
     })),
   };

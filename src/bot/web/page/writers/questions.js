@@ -65,7 +65,7 @@ function entry({ question, wanted, rank, confidence, above }, tryOut) {
     { class: `rank ${level}` },
     rank === null ? (confidence === 'none' ? 'silent' : 'not found') : `${rank}.`,
   );
-  const sure = { answer: 'sure', related: 'not sure', none: 'says that the guides don’t cover it' }[confidence];
+  const sure = { answer: 'is sure', related: 'is not sure', none: 'says that the guides don’t cover it' }[confidence];
   const missing = wanted.filter(({ exists }) => !exists).map(({ heading }) => `“${heading}”`);
   return h(
     'li',
@@ -75,14 +75,7 @@ function entry({ question, wanted, rank, confidence, above }, tryOut) {
       'div',
       {},
       h('button', { type: 'button', class: 'question', title: 'Try it', click: () => tryOut(question) }, question),
-      h(
-        'p',
-        {},
-        `Wanted: ${wanted.map(({ heading }) => heading || 'the opening').join(' or ')}. The bot is ${sure}.`.replace(
-          'is says',
-          'says',
-        ),
-      ),
+      h('p', {}, `Wanted: ${wanted.map(({ heading }) => heading || 'the opening').join(' or ')}. The bot ${sure}.`),
       missing.length === 0
         ? null
         : h('p', { class: 'wrong' }, `There is no such heading in this guide: ${missing.join(', ')}.`),
