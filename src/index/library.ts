@@ -154,13 +154,6 @@ async function makeLibrary(
     problems,
     ask: (question) => answer(question, shelf, search),
     explain: (text) => explain(text, search),
-    asIfPublished: (id) =>
-      makeLibrary(
-        allArticles.map((one) => (one.id === id ? { ...one, published: true } : one)),
-        allTopics,
-        problems,
-        { ...searching, encoder: null },
-      ),
     article,
     section: (id) => sections.get(id),
     suggest: makeSuggest(articles),

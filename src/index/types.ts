@@ -171,11 +171,6 @@ export interface Library {
   ask(question: Question): Promise<Answer>;
   /** Why a question went as it did. */
   explain?(text: string): Promise<Explanation>;
-  /**
-   * The library as it would be with this draft published, for its writer. Built anew, by words alone: takes seconds
-   * where there are many guides, but lets other work have its turns.
-   */
-  asIfPublished?(articleId: string): Promise<Library>;
   /** A published guide by its id; also by its title or file name as members type them. */
   article(idOrName: string): Article | undefined;
   /** A section of a published guide by its id. */

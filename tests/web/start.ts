@@ -5,25 +5,25 @@ import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
 import { openLibrary } from '../../src/index/library.ts';
-import { createLiveLibrary } from '../../src/index/live.ts';
-import type { Library } from '../../src/index/types.ts';
+import { changesBetween } from '../../src/index/report.ts';
+import type { Library, Report } from '../../src/index/types.ts';
 import { openStore } from '../../src/store/open.ts';
 
 /** The guides that come with the project. */
 export const CONTENT = join(import.meta.dirname, '../../content');
 
 const HOST = '127.0.0.1';
+const STARTED = new Date().toISOString();
 
 /** The real bot's deps of the web door, over a library that may still be on its way. `overrides` change single ones. */
 export function webDeps(library: () => Promise<Library>, overrides: Partial<WebDeps> = {}): WebDeps {
   const log = memoryLog();
   const cooldown = createCooldown({ questions: 1_000 });
   const deps = { library, store: openStore(null), cooldown, linkable: () => true, log };
-  const live = createLiveLibrary(library);
   return {
     library,
-    report: live.report,
-    onChange: live.onChange,
+    report: async () => reportOn(await library()),
+    onChange: () => {},
     answer: (request, over) => handle(request, over ? { ...deps, library: async () => over } : deps),
     answerSpoken: (request) => handleSpoken(request, deps),
     definitions: async () => commandDefinitions((await library()).topics),
@@ -34,6 +34,12 @@ export function webDeps(library: () => Promise<Library>, overrides: Partial<WebD
     log,
     ...overrides,
   };
+}
+
+/** The report of a start. */
+function reportOn(library: Library): Report {
+  const changes = changesBetween(null, library);
+  return { at: STARTED, took: 0, ...changes, problems: library.problems, kept: [], refused: null };
 }
 
 /** The web door over the project's guides, on a free port, with links that lead there. */

@@ -1,14 +1,15 @@
+import { asIfPublished } from '../../../index/as-if-published.ts';
 import type { Article, Library } from '../../../index/types.ts';
 
 /** The newest one of each library: a page asks several times. */
 const built = new WeakMap<Library, { readonly id: string; readonly library: Promise<Library> }>();
 
 /** The library as if a draft were published; itself for a guide that is. */
-export async function withPublished(article: Article, library: Library): Promise<Library> {
-  if (article.published || library.asIfPublished === undefined) return library;
+export async function withPublished(article: Article, library: Library, contentDir: string): Promise<Library> {
+  if (article.published) return library;
   const known = built.get(library);
   if (known?.id === article.id) return known.library;
-  const made = library.asIfPublished(article.id);
+  const made = asIfPublished(article, library, contentDir);
   built.set(library, { id: article.id, library: made });
   return made;
 }

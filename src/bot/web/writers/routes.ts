@@ -60,15 +60,15 @@ export function writersRoutes(deps: WebDeps): Hono {
     const { article, library } = await look(c, deps);
     if (article === undefined) return gone(c);
     const questions = await questionsAbout(article, deps.contentDir);
-    const asked = await libraryFor(c, article, library);
+    const over = await asked(c, article, library, deps);
     c.header('content-type', 'application/x-ndjson; charset=utf-8');
     return stream(c, async (out) => {
       // A draft is not found: there is nothing to ask.
-      const askable = asked.articles.some(({ id }) => id === article.id);
+      const askable = over.articles.some(({ id }) => id === article.id);
       await out.writeln(JSON.stringify({ total: questions.length, askable }));
       for (const question of askable ? questions : []) {
         if (out.aborted) return;
-        await out.writeln(JSON.stringify(await askOne(question, article, asked)));
+        await out.writeln(JSON.stringify(await askOne(question, article, over)));
         // Members' questions come in between.
         await nextTurn();
       }
@@ -82,7 +82,7 @@ export function writersRoutes(deps: WebDeps): Hono {
     if (question === '' || question.length > LONGEST_QUESTION) {
       return c.json({ error: `Expected a question of 1 to ${LONGEST_QUESTION} characters.` }, 400);
     }
-    return c.json(await tryQuestion(question, article, await libraryFor(c, article, library)));
+    return c.json(await tryQuestion(question, article, await asked(c, article, library, deps)));
   });
   return app;
 }
@@ -97,8 +97,13 @@ async function look(
 }
 
 /** The library that a question is put to: with `?published=1` as if the draft were published. */
-function libraryFor(c: Context, article: Article, library: Library): Promise<Library> | Library {
-  return c.req.query('published') === '1' ? withPublished(article, library) : library;
+async function asked(
+  c: Context,
+  article: Article,
+  library: Library,
+  { contentDir }: Pick<WebDeps, 'contentDir'>,
+): Promise<Library> {
+  return c.req.query('published') === '1' ? withPublished(article, library, contentDir) : library;
 }
 
 function gone(c: Context) {
