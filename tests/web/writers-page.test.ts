@@ -96,6 +96,22 @@ describe.skipIf(!executablePath)(`the pages for writers in a browser${browserNot
     expect(await element?.evaluate((one) => one.isConnected)).toBe(true);
   });
 
+  it('a page out of sight lets go of its connection, and catches up when it is seen again', async () => {
+    const page = await open({ path: '/writers/podcasts' });
+    const hide = (hidden: boolean) =>
+      page.evaluate(`Object.defineProperty(document, 'hidden', { get: () => ${hidden}, configurable: true });
+        document.dispatchEvent(new Event('visibilitychange'));`);
+    const text = piece(page, 'How pay is set').locator('.prose');
+    await hide(true);
+    await site.save({ 'podcasts.md': FILES['podcasts.md'].replace('Per hour of audio.', 'Per day.') });
+    await page.waitForTimeout(500);
+    expect(await text.innerText()).toBe('Per hour of audio.');
+    await hide(false);
+    await expect.poll(() => text.innerText()).toBe('Per day.');
+    await site.save({ 'podcasts.md': FILES['podcasts.md'] });
+    await expect.poll(() => text.innerText()).toBe('Per hour of audio.');
+  });
+
   it('its questions are asked anew, and one can be tried', async () => {
     const page = await open({ path: '/writers/podcasts' });
     await page.getByText('1 question: 1 answered first').click();

@@ -115,8 +115,11 @@ describe('a guide', async () => {
   it('says where its last good version is served', async () => {
     const { live } = await webLive(FILES);
     const report = async () => ({ ...(await live.report()), kept: ['podcasts.md'], refused: null });
-    const { text } = await get(webOf(await live.current(), { report }), '/writers/podcasts');
-    expect(text).toMatch(/can’t be read as it is now.*last good version.*Reaper/s);
+    const wrong: Problem = { file: 'podcasts.md', line: 12, severity: 'error', message: 'of the file as it is now' };
+    const app = webOf(withProblems(await live.current(), [wrong]), { report });
+    const { text } = await get(app, '/writers/podcasts');
+    expect(text).toMatch(/can’t be read as it is now.*last good version.*of the file as it is now.*Reaper/s);
+    expect(pieces(text).get('Editors')).not.toContain('of the file as it is now');
   });
 
   it('says when the guides were not read anew', async () => {

@@ -1,4 +1,3 @@
-import { isUnreadable } from '../../../index/source/article.ts';
 import type { Article, Problem } from '../../../index/types.ts';
 
 /** What is wrong with a guide, by where it is shown. */
@@ -10,18 +9,20 @@ export interface Findings {
   readonly count: number;
 }
 
-/** Sorts the problems of a guide's file into its sections; a file that can't be read has none. */
-export function findingsOf(article: Article, problems: readonly Problem[]): Findings {
+/**
+ * Sorts the problems of a guide's file into its sections.
+ *
+ * @param unreadable the file is not what the sections were read from: its lines say nothing about them.
+ */
+export function findingsOf(article: Article, problems: readonly Problem[], unreadable: boolean): Findings {
   const own = problems.filter(({ file }) => file === article.file);
-  const placed = Map.groupBy(own, ({ line }) => sectionAt(line, article));
+  const placed = Map.groupBy(own, ({ line }) => (unreadable ? null : sectionAt(line, article)));
   const ofGuide = placed.get(null) ?? [];
   const ofSection = new Map([...placed].flatMap(([id, some]) => (id === null ? [] : [[id, some] as const])));
   return { ofGuide, ofSection, count: own.length };
 }
 
 /** The section that a line of the file stands in; null before the first one. */
-function sectionAt(line: number | undefined, article: Article): string | null {
-  return line === undefined || isUnreadable(article)
-    ? null
-    : (article.sections.findLast((section) => section.line <= line)?.id ?? null);
+function sectionAt(line: number | undefined, { sections }: Article): string | null {
+  return line === undefined ? null : (sections.findLast((section) => section.line <= line)?.id ?? null);
 }

@@ -16,8 +16,8 @@ const QUICK = 100;
 
 /** A guide's sections as the bot sees them. Previews, questions and trials come from `page/writers/guide.js`. */
 export function guidePage(article: Article, library: Library, report: Report): Html {
-  const findings = findingsOf(article, library.problems);
   const state = stateOf(article, report);
+  const findings = findingsOf(article, library.problems, state === 'unreadable');
   const unread = isUnreadable(article);
   const body = html`<div class="writers" data-guide="${article.id}" data-at="${report.at}" data-findings="${findings.count}"${unread ? raw(' data-unread') : ''}>
 <header data-part="head"><p class="crumb"><a href="/writers">For writers</a></p>
