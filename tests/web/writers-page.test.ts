@@ -46,6 +46,10 @@ describe.skipIf(!executablePath)(`the pages for writers in a browser${browserNot
     await preview.getByRole('button', { name: /Next/ }).click();
     await preview.getByText('2 of 2').waitFor();
     expect(await preview.evaluate((element) => element.matches(':focus-within'))).toBe(true);
+    await preview.getByRole('button', { name: 'Back to the answer' }).click();
+    await preview.getByRole('button', { name: 'Show to a member' }).click();
+    await preview.getByRole('option', { name: 'Sam' }).click();
+    await preview.getByText('@Sam, @You thinks that this helps you:').waitFor();
   });
 
   it('a saved change is there without a reload: text, findings and preview, and nothing that was typed is lost', async () => {

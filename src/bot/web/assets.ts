@@ -23,8 +23,8 @@ function modulesOf(folder: string): string[] {
 }
 
 /**
- * `/assets/<file>`: the files of `page/` and its folders, read once; `/assets/npm/…`: the browser modules of the few packages that the
- * playground uses. Without the playground only style sheets and pictures are served.
+ * `/assets/<file>`: the files of `page/` and its folders, read once; `/assets/npm/…`: the browser modules of the few
+ * packages that the playground uses. Without the playground only style sheets and pictures are served.
  */
 export function assetRoutes({ playground }: { playground: boolean }): Hono {
   const files = pageFiles((name) => playground || extname(name) !== '.js');

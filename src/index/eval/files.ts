@@ -36,7 +36,7 @@ export function isAnswerIn({ file }: Pick<Article, 'file'>, { file: named, grade
 
 type Named = JudgedQuestion['relevant'][number];
 
-/** Lines that may name the guide: the others, thousands in a large library, need not be read. Escaped names can't be told. */
+/** Lines that may name the guide; the others, thousands in a large library, need not be read. A name may be escaped. */
 function linesAbout({ file }: Article, text: string): string {
   const name = file.slice(file.lastIndexOf('/') + 1);
   const lines = text.split('\n').filter((line) => line.includes(name) || line.includes('\\'));

@@ -14,7 +14,7 @@ export async function withPublished(article: Article, library: Library, contentD
   return made;
 }
 
-/** The library in which one guide can be shown even if it is a draft. It is not found there: only looked up by its ids. */
+/** The library in which one guide can be shown even if it is a draft: looked up by its ids, not found by a question. */
 export function showing(article: Article, library: Library): Library {
   if (article.published) return library;
   const own = new Map(article.sections.map((section) => [section.id, section]));

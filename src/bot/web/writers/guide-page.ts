@@ -6,6 +6,7 @@ import { encodeAction } from '../../custom-id.ts';
 import { renderSections } from '../guides/markdown.ts';
 import { targetsOf } from '../guides/targets.ts';
 import type { Html } from '../layout.ts';
+import { BOT_ID, PEOPLE } from '../playground/people.ts';
 import { stateOf, wordCount } from './facts.ts';
 import { findingList } from './finding-list.ts';
 import { type Findings, findingsOf } from './findings.ts';
@@ -19,16 +20,30 @@ export function guidePage(article: Article, library: Library, report: Report): H
   const state = stateOf(article, report);
   const findings = findingsOf(article, library.problems, state === 'unreadable');
   const unread = isUnreadable(article);
-  const body = html`<div class="writers" data-guide="${article.id}" data-at="${report.at}" data-findings="${findings.count}"${unread ? raw(' data-unread') : ''}>
+  const people = JSON.stringify({ people: PEOPLE, botId: BOT_ID });
+  const data = html`data-at="${report.at}" data-findings="${findings.count}" data-people="${people}"${unread ? raw(' data-unread') : ''}`;
+  const body = html`<div class="writers" data-guide="${article.id}" ${data}>
 <header data-part="head"><p class="crumb"><a href="/writers">For writers</a></p>
 <h1>${article.title}</h1>
 ${article.description === '' ? '' : html`<p class="description">${article.description}</p>`}
-<ul class="facts"><li class="state ${state}">${state}</li><li><code>${article.file}</code></li>${unread ? '' : html`<li>${count(article.sections.length, 'section')}</li><li>${count(wordCount(article), 'word')}</li>`}${article.date === null ? '' : html`<li>dated ${article.date}</li>`}${article.updated === null ? '' : html`<li>updated ${article.updated}</li>`}${article.published ? html`<li><a href="/guides/${article.id}">as members read it</a></li>` : ''}</ul></header>
+${facts(article, state)}</header>
 ${status}
 <div data-part="notices">${refusal(report)}${notice(article, report)}${findingList(findings.ofGuide)}</div>
 ${unread ? '' : [desk(article, library), pieces(article, library, findings)]}
 </div>`;
   return writersPage({ title: `${article.title} · for writers`, body }, 'guide');
+}
+
+function facts(article: Article, state: string): Html {
+  const { file, sections, date, updated, published, id } = article;
+  const known = [
+    ...(isUnreadable(article) ? [] : [count(sections.length, 'section'), count(wordCount(article), 'word')]),
+    ...(date === null ? [] : [`dated ${date}`]),
+    ...(updated === null ? [] : [`updated ${updated}`]),
+  ];
+  return html`<ul class="facts"><li class="state ${state}">${state}</li><li><code>${file}</code></li>
+${known.map((fact) => html`<li>${fact}</li>`)}
+${published ? html`<li><a href="/guides/${id}">as members read it</a></li>` : ''}</ul>`;
 }
 
 /** Where questions are asked. */

@@ -1,5 +1,6 @@
 // @ts-check
 import '../theme.js';
+import { meet } from '../people.js';
 import { follow } from './follow.js';
 import { root } from './page.js';
 import { renewPreviews, watchPreviews } from './preview.js';
@@ -9,6 +10,7 @@ import { createTrial } from './trial.js';
 // Without a guide there is nothing but to wait for it.
 if ('gone' in root().dataset || 'unread' in root().dataset) follow(() => {});
 else {
+  meet(JSON.parse(root().dataset.people ?? ''));
   const trial = createTrial();
   const askAnew = () => {
     trial.renew();

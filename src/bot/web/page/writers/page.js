@@ -1,6 +1,6 @@
 // @ts-check
 
-/** The page as the server drew it: what is looked for here has an attribute or an id that no text of a guide can have. */
+/** The page as the server drew it. What is looked for has an attribute or an id that no text of a guide can have. */
 export function root() {
   const element = document.querySelector('main > .writers');
   if (element instanceof HTMLElement) return element;
@@ -20,7 +20,11 @@ export function count(n, one) {
   return `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`;
 }
 
-/** Whether a draft is to be asked as if it were published: what the questions' addresses say then. @returns {Record<string, string>} */
+/**
+ * What the questions' addresses say where a draft is to be asked as if it were published.
+ *
+ * @returns {Record<string, string>}
+ */
 export function asIf() {
   const box = document.getElementById('page:published');
   return box instanceof HTMLInputElement && box.checked ? { published: '1' } : {};

@@ -32,7 +32,7 @@ export function watchPreviews() {
   }
 }
 
-/** All of them may look different now: a link, a heading or the guide's title may have changed. Those in sight are drawn at once. */
+/** All of them may look different now, by another title or link. Those in sight are drawn anew at once. */
 export function renewPreviews() {
   for (const preview of previews()) {
     delete preview.dataset.loaded;

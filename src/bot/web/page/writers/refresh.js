@@ -8,8 +8,8 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('signp
 });
 
 /**
- * Brings the page up to date in place: only what has changed is replaced, so that the scroll position, what was typed and
- * what was opened stay.
+ * Brings the page up to date in place: only what has changed is replaced, so that the scroll position, what was typed
+ * and what was opened stay.
  *
  * @returns {Promise<string[]>} keys of the sections that came or changed
  */
