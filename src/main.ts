@@ -107,6 +107,8 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
       answer: (request, along) => handle(request, { ...here, ...along }),
       answerSpoken: (request, along) => handleSpoken(request, { ...here, ...along }),
       definitions: async () => playgroundDefinitions((await live.current()).topics),
+      report: live.report,
+      onChange: live.onChange,
       health: () => ({
         guides: library?.articles.length ?? 0,
         ...(gateway && { discord: gateway.ready ? 'connected' : 'connecting' }),

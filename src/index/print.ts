@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { type Entry, summarise } from './report-summary.ts';
 import { sayReport } from './report-words.ts';
-import type { Answer, Article, Problem, Report } from './types.ts';
+import type { Answer, Article, Problem, Report, Section } from './types.ts';
 
 /** An answer as `npm run ask -- --json` prints it. */
 export function answerAsJson({ question, confidence, results, suggestions }: Answer) {
@@ -55,7 +55,7 @@ export function sectionsAsLines(articles: readonly Article[]): string[] {
         anchor: section.anchor,
         url: section.url,
         topics: section.topics,
-        words: section.text.split(/\s+/).filter(Boolean).length,
+        words: wordsIn(section),
       }),
     ),
   );
@@ -65,6 +65,11 @@ export function sectionsAsLines(articles: readonly Article[]): string[] {
 export function problemAsText({ file, line, field, severity, rule, message }: Problem): string {
   const place = line === undefined ? file : `${file}:${line}`;
   return [place, severity, rule && `[${rule}]`, field && `${field}:`, message].filter(Boolean).join(' ');
+}
+
+/** Number of words below a section's heading. */
+export function wordsIn({ text }: Pick<Section, 'text'>): number {
+  return text.split(/\s+/).filter(Boolean).length;
 }
 
 /** Of changes, a terminal shows this many by name under one heading; of problems all. */

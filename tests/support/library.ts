@@ -5,10 +5,13 @@ import { onTestFinished } from 'vitest';
 import { openLibrary } from '../../src/index/library.ts';
 import type { Library } from '../../src/index/types.ts';
 
-/** A folder with these files, gone after the test. */
-export async function folderWith(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+/** A folder with these files, gone after the test, or when `onEnd` says. */
+export async function folderWith(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  onEnd: (remove: () => Promise<void>) => void = onTestFinished,
+): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'signpost-test-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onEnd(() => rm(folder, { recursive: true, force: true }));
   for (const [name, text] of Object.entries(files)) {
     const file = path.join(folder, name);
     await mkdir(path.dirname(file), { recursive: true });

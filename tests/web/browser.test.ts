@@ -1,37 +1,20 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commandDefinitions } from '../../src/bot/commands/index.ts';
-import type { Listener } from '../../src/bot/web/server.ts';
 import type { Library } from '../../src/index/types.ts';
-import { answered, browserNote, executablePath, launch, openPlayground, suggestions } from './browser.ts';
+import { answered, browserNote, executablePath, suggestions } from './browser.ts';
+import { browserSuite } from './browser-suite.ts';
 import { startBot } from './start.ts';
 
-let browser: Browser;
-let context: BrowserContext;
-let web: Listener;
 let library: Library;
-
-async function playground({ size = { width: 1200, height: 860 }, forgive = /(?!)/ } = {}): Promise<Page> {
-  const { page, complaints } = await openPlayground(context, web.url, size);
-  onTestFinished(async () => {
-    await page.close();
-    expect(complaints.filter((complaint) => !forgive.test(complaint))).toEqual([]);
-  });
-  return page;
-}
 
 const section = (article: string, topic: string) =>
   library.article(article)?.sections.find(({ topics }) => topics.includes(topic));
 
 describe.skipIf(!executablePath)(`the playground in a browser${browserNote}`, () => {
-  beforeAll(async () => {
-    ({ web, library } = await startBot());
-    browser = await launch();
-    context = await browser.newContext();
-  }, 30_000);
-  afterAll(async () => {
-    await browser?.close();
-    await web?.close();
+  const playground = browserSuite(async () => {
+    const bot = await startBot();
+    library = bot.library;
+    return bot.web;
   });
 
   it('/skills, found in the list by its first letters and sent with the keyboard', async () => {

@@ -22,17 +22,17 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ ...(executablePath && { executablePath }), headless: true, args: ARGUMENTS });
 }
 
-/** A page of the playground, and what it complained about or asked other servers for. */
+/** A page, and what it complained about or asked other servers for. */
 export interface Session {
   readonly page: Page;
   readonly complaints: string[];
 }
 
-/** Opens the playground and waits until it can be used. */
-export async function openPlayground(
+/** Opens a page of the web door at `url` and waits until it can be used. */
+export async function openPage(
   context: BrowserContext,
   url: string,
-  size: { width: number; height: number },
+  { size = { width: 1200, height: 860 }, path = '/' } = {},
 ): Promise<Session> {
   const page = await context.newPage();
   await page.setViewportSize(size);
@@ -45,7 +45,7 @@ export async function openPlayground(
   page.on('request', (request) => {
     if (!request.url().startsWith(`${url}/`)) complaints.push(`asked for ${request.url()}`);
   });
-  await page.goto(url);
+  await page.goto(url + path);
   await page.waitForSelector('body[data-ready]');
   return { page, complaints };
 }

@@ -1,21 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import type { Listener } from '../../src/bot/web/server.ts';
-import { answered, browserNote, executablePath, launch, openPlayground, suggestions } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { answered, browserNote, executablePath, suggestions } from './browser.ts';
+import { browserSuite } from './browser-suite.ts';
 import { startBot } from './start.ts';
-
-let browser: Browser;
-let context: BrowserContext;
-let web: Listener;
-
-async function playground(): Promise<Page> {
-  const { page, complaints } = await openPlayground(context, web.url, { width: 1200, height: 900 });
-  onTestFinished(async () => {
-    await page.close();
-    expect(complaints).toEqual([]);
-  });
-  return page;
-}
 
 async function ask(page: Page, question = 'which tools schedule posts on several platforms') {
   await page.keyboard.type(`/ask ${question}`);
@@ -26,15 +13,7 @@ async function ask(page: Page, question = 'which tools schedule posts on several
 }
 
 describe.skipIf(!executablePath)(`what members do in the playground${browserNote}`, () => {
-  beforeAll(async () => {
-    ({ web } = await startBot());
-    browser = await launch();
-    context = await browser.newContext();
-  }, 30_000);
-  afterAll(async () => {
-    await browser?.close();
-    await web?.close();
-  });
+  const playground = browserSuite(async () => (await startBot()).web);
 
   it('share an answer, which only they and a moderator can remove', async () => {
     const page = await playground();

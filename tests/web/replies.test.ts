@@ -5,17 +5,17 @@ import {
   MessageFlags,
   TextInputStyle,
 } from 'discord-api-types/v10';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import type { Reply, Request } from '../../src/bot/types.ts';
 import type { Listener } from '../../src/bot/web/server.ts';
-import { answered, browserNote, executablePath, launch, openPlayground, suggestions } from './browser.ts';
+import { answered, browserNote, executablePath, suggestions } from './browser.ts';
+import { browserSuite } from './browser-suite.ts';
 import { startBot } from './start.ts';
 
 type Message = Extract<Reply, { type: InteractionResponseType.ChannelMessageWithSource }>['data'];
 
-let browser: Browser;
-let context: BrowserContext;
+let playground: ReturnType<typeof browserSuite>;
 let web: Listener;
 /** What the bot answers in the running test, and what it was asked. */
 let answer: (request: Request) => Reply | Promise<Reply>;
@@ -38,11 +38,7 @@ const pressable = (label: string): Message => ({
 
 /** Opens the playground, sends `/help` and gives the answer's message. */
 async function help(): Promise<{ page: Page; message: Locator }> {
-  const { page, complaints } = await openPlayground(context, web.url, { width: 1000, height: 800 });
-  onTestFinished(async () => {
-    await page.close();
-    expect(complaints).toEqual([]);
-  });
+  const page = await playground({ size: { width: 1000, height: 800 } });
   await page.keyboard.type('/help ');
   await page.keyboard.press('Enter');
   return { page, message: page.locator('discord-message').last() };
@@ -60,18 +56,13 @@ async function pressed(reply: Reply): Promise<{ page: Page; message: Locator }> 
 }
 
 describe.skipIf(!executablePath)(`replies as the page draws them${browserNote}`, () => {
-  beforeAll(async () => {
-    const recorded = async (request: Request) => {
-      asked.push(request);
-      return answer(request);
-    };
+  const recorded = async (request: Request) => {
+    asked.push(request);
+    return answer(request);
+  };
+  playground = browserSuite(async () => {
     ({ web } = await startBot({ answer: recorded }));
-    browser = await launch();
-    context = await browser.newContext();
-  }, 30_000);
-  afterAll(async () => {
-    await browser?.close();
-    await web?.close();
+    return web;
   });
 
   it('Discord’s Markdown', async () => {

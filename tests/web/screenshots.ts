@@ -1,7 +1,7 @@
-// Draws the README's pictures anew: npm exec -- node tests/web/screenshots.ts
+// Draws the pictures of README and docs anew: npm exec -- node tests/web/screenshots.ts
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { answered, launch, openPlayground, suggestions } from './browser.ts';
+import { answered, launch, openPage, suggestions } from './browser.ts';
 import { startBot } from './start.ts';
 
 const DOCS = join(import.meta.dirname, '../../docs');
@@ -13,7 +13,7 @@ const context = await browser.newContext();
 
 /** Sends a command on a fresh page. */
 async function played(command: string): Promise<Page> {
-  const { page } = await openPlayground(context, web.url, SIZE);
+  const { page } = await openPage(context, web.url, { size: SIZE });
   await page.keyboard.type(command);
   if (command.includes(':')) {
     await suggestions(page).first().click();
@@ -34,6 +34,11 @@ const topic = await played('/tools career:social-media-management');
 await save(topic, 'topic.png');
 await topic.goto((await topic.locator('discord-button a').first().getAttribute('href')) ?? web.url);
 await save(topic, 'guide.png');
+
+const { page: writers } = await openPage(context, web.url, { size: SIZE, path: '/writers/remote-work' });
+await writers.locator('[id="page:questions"] summary', { hasText: 'answered first' }).waitFor();
+await writers.locator('discord-message').first().waitFor();
+await save(writers, 'writers.png');
 
 await browser.close();
 await web.close();

@@ -5,7 +5,8 @@ import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
 import { openLibrary } from '../../src/index/library.ts';
-import type { Library } from '../../src/index/types.ts';
+import { changesBetween } from '../../src/index/report.ts';
+import type { Library, Report } from '../../src/index/types.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nothingNew } from '../support/live.ts';
@@ -14,6 +15,7 @@ import { nothingNew } from '../support/live.ts';
 export const CONTENT = join(import.meta.dirname, '../../content');
 
 const HOST = '127.0.0.1';
+const STARTED = new Date().toISOString();
 
 /** The real bot's deps of the web door, over a library that may still be on its way. `overrides` change single ones. */
 export function webDeps(library: () => Promise<Library>, overrides: Partial<WebDeps> = {}): WebDeps {
@@ -23,7 +25,9 @@ export function webDeps(library: () => Promise<Library>, overrides: Partial<WebD
   const deps = { library, reindex, store: openStore(null), cooldown, linkable: () => true, log };
   return {
     library,
-    answer: (request) => handle(request, deps),
+    report: async () => reportOn(await library()),
+    onChange: () => {},
+    answer: (request, along) => handle(request, { ...deps, ...along }),
     answerSpoken: (request) => handleSpoken(request, deps),
     definitions: async () => commandDefinitions((await library()).topics),
     reindex,
@@ -36,6 +40,12 @@ export function webDeps(library: () => Promise<Library>, overrides: Partial<WebD
     log,
     ...overrides,
   };
+}
+
+/** The report of a start. */
+function reportOn(library: Library): Report {
+  const changes = changesBetween(null, library);
+  return { at: STARTED, took: 0, ...changes, problems: library.problems, kept: [], refused: null };
 }
 
 /** The web door over the project's guides, on a free port, with links that lead there. */

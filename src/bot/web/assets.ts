@@ -13,22 +13,26 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 const PAGE = new URL('page/', import.meta.url);
 
-/** Addresses of the page's own modules. */
-export const pageModules = readdirSync(PAGE)
-  .filter((name) => extname(name) === '.js')
-  .map((name) => `/assets/${name}`);
+/** Addresses of the playground's own modules, and of those of the pages for writers. */
+export const pageModules = modulesOf('');
+export const writersModules = modulesOf('writers/');
+
+function modulesOf(folder: string): string[] {
+  const names = readdirSync(new URL(folder, PAGE)).filter((name) => extname(name) === '.js');
+  return names.map((name) => `/assets/${folder}${name}`);
+}
 
 /**
- * `/assets/<file>`: the files of `page/`, read once; `/assets/npm/…`: the browser modules of the few packages that the
- * playground uses. Without the playground only style sheets and pictures are served.
+ * `/assets/<file>`: the files of `page/` and its folders, read once; `/assets/npm/…`: the browser modules of the few
+ * packages that the playground uses. Without the playground only style sheets and pictures are served.
  */
 export function assetRoutes({ playground }: { playground: boolean }): Hono {
   const files = pageFiles((name) => playground || extname(name) !== '.js');
   const app = new Hono();
   app.use('/assets/*', compress(), etag());
 
-  app.get('/assets/:file', (c) => {
-    const file = files.get(c.req.param('file'));
+  app.on('GET', ['/assets/:file', '/assets/writers/:file'], (c) => {
+    const file = files.get(c.req.path.slice('/assets/'.length));
     // An update of the bot must reach the page: asked anew each time, answered with 304.
     return file === undefined
       ? c.notFound()
@@ -47,7 +51,8 @@ export function assetRoutes({ playground }: { playground: boolean }): Hono {
 }
 
 function pageFiles(wanted: (name: string) => boolean): Map<string, { type: string; body: Buffer<ArrayBuffer> }> {
-  const files = readdirSync(PAGE).filter((name) => extname(name) in TYPES && wanted(name));
+  const names = readdirSync(PAGE, { recursive: true }).map((name) => String(name).replaceAll('\\', '/'));
+  const files = names.filter((name) => extname(name) in TYPES && wanted(name));
   return new Map(
     files.map((name) => [name, { type: TYPES[extname(name)] ?? '', body: readFileSync(new URL(name, PAGE)) }]),
   );

@@ -1,13 +1,17 @@
 import type { Library, Report } from '../../index/types.ts';
 import type { Along, Observe } from '../trace.ts';
-import type { CommandDefinition, Log, Message, Reply, Request, SpokenRequest } from '../types.ts';
+import type { CommandDefinition, Deps, Log, Message, Reply, Request, SpokenRequest } from '../types.ts';
 
 /** What the web door needs. */
 export interface WebDeps {
   /** The library as it is now. Waits while the first index is being built. */
   library(): Promise<Library>;
-  /** The bot's `handle`, bound to its deps. */
-  answer(request: Request, along: Along): Promise<Reply>;
+  /** What the last reindex found. Waits alike. */
+  report(): Promise<Report>;
+  /** Calls `listener` behind each reindex. */
+  onChange(listener: (library: Library, report: Report) => void): void;
+  /** The bot's `handle`, bound to its deps: with those that are given, such as another library. */
+  answer(request: Request, along: Partial<Deps>): Promise<Reply>;
   /** The bot's `handleSpoken`, bound alike; null for silence. */
   answerSpoken(request: SpokenRequest, along: Along): Promise<Message | null>;
   /** The bot's commands, as Discord gets them. */

@@ -15,8 +15,9 @@ const PAGE_POLICY = policy({
  * Markdown library alone.
  *
  * @param importMapHash `sha256-…`, base64.
+ * @param trusted further names of policies by which the page's scripts make markup.
  */
-export function playgroundPolicy(importMapHash: string): string {
+export function playgroundPolicy(importMapHash: string, trusted: readonly string[] = []): string {
   return policy({
     'default-src': "'self'",
     'script-src': `'self' '${importMapHash}'`,
@@ -24,7 +25,7 @@ export function playgroundPolicy(importMapHash: string): string {
     'style-src-attr': "'unsafe-inline'",
     'img-src': "'self' data:",
     'require-trusted-types-for': "'script'",
-    'trusted-types': 'lit-html signpost-markdown',
+    'trusted-types': ['lit-html', 'signpost-markdown', ...trusted].join(' '),
   });
 }
 

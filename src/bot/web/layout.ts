@@ -4,20 +4,27 @@ import type { HtmlEscapedString } from 'hono/utils/html';
 /** Escaped markup; `hono/html` gives it out. */
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
 
-/** What a page without scripts consists of. */
+/** What a page consists of. */
 export interface Page {
   readonly title: string;
   readonly description: string;
   /** The page's address for search engines, where it stands elsewhere or absolutely. */
   readonly canonical?: string | null;
   readonly body: Html;
+  /** What else stands in the head, such as style sheets. */
+  readonly head?: Html;
+  /** Links beside the name; default: all guides. */
+  readonly nav?: readonly { readonly href: string; readonly name: string }[];
 }
+
+/** The links beside the name of a page for members. */
+export const GUIDES = [{ href: '/guides', name: 'All guides' }];
 
 /**
  * A whole HTML page, readable without JavaScript. Ids of its own hold a colon, which no heading's id has: a heading
  * can't take their place.
  */
-export function layout({ title, description, canonical, body }: Page): Html {
+export function layout({ title, description, canonical, body, head, nav = GUIDES }: Page): Html {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -29,10 +36,11 @@ export function layout({ title, description, canonical, body }: Page): Html {
 ${canonical ? html`<link rel="canonical" href="${canonical}">` : ''}
 <link rel="icon" href="/assets/signpost.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/guide.css">
+${head ?? ''}
 </head>
 <body>
 <a class="skip" href="#page:content">Skip to the text</a>
-<header class="site"><a class="brand" href="/guides"><img src="/assets/signpost.svg" alt="" width="28" height="28">Signpost</a><nav aria-label="Site"><a href="/guides">All guides</a></nav></header>
+<header class="site"><a class="brand" href="/guides"><img src="/assets/signpost.svg" alt="" width="28" height="28">Signpost</a><nav aria-label="Site">${nav.map(({ href, name }) => html`<a href="${href}">${name}</a>`)}</nav></header>
 <main id="page:content">${body}</main>
 </body>
 </html>`;

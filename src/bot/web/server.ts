@@ -10,6 +10,7 @@ import { layout } from './layout.ts';
 import { metricsRoutes } from './metrics.ts';
 import { playgroundRoutes } from './playground/routes.ts';
 import { reindexRoutes } from './reindex.ts';
+import { writersRoutes } from './writers/routes.ts';
 
 export type { WebDeps } from './deps.ts';
 export { type Address, type Listener, listen } from './listen.ts';
@@ -18,7 +19,7 @@ export { type Address, type Listener, listen } from './listen.ts';
  * The web door: guides as pages, health, figures, reindexing, and the playground where it is on.
  *
  * Routes: `/`, `/guides`, `/guides/:id`, `/guides/media/*`, `/healthz`, `/readyz`, `/metrics`, `/reindex`, `/assets/*`,
- * `/playground/*`. Each response has an X-Request-Id, which the log has as `request` where something went wrong.
+ * `/playground/*`, `/writers/*`. Each response has an X-Request-Id, which the log has as `request` where something went wrong.
  */
 export function createWeb(deps: WebDeps): Hono {
   const app = new Hono();
@@ -28,7 +29,7 @@ export function createWeb(deps: WebDeps): Hono {
   app.route('/', metricsRoutes(deps));
   app.route('/', reindexRoutes(deps));
   app.route('/', assetRoutes({ playground: deps.playground }));
-  if (deps.playground) app.route('/', playgroundRoutes(deps));
+  if (deps.playground) app.route('/', playgroundRoutes(deps)).route('/', writersRoutes(deps));
   app.route('/', guideRoutes(deps));
 
   app.notFound(async (c) => c.html(layout(notFoundPage(await deps.library())), 404));

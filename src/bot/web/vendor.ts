@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire, findPackageJSON } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -56,6 +57,9 @@ const addresses = vendors.flatMap(({ url, imports }) =>
 
 /** The page's import map: bare specifiers of the allow-list to addresses of this server. */
 export const importMap = JSON.stringify({ imports: Object.fromEntries(addresses) });
+
+/** The import map's hash, by which a Content-Security-Policy lets it in: `sha256-…`. */
+export const importMapHash = `sha256-${createHash('sha256').update(importMap).digest('base64')}`;
 
 /** Addresses of the modules that the import map names. */
 export const vendorModules = addresses.map(([, address]) => address).filter((address) => !address.endsWith('/'));

@@ -183,6 +183,11 @@ export function unreadableArticle(file: string, id: string): { article: Article;
   return { article, place };
 }
 
+/** Whether an article only stands in for a file that can't be read. */
+export function isUnreadable({ id, sections }: Pick<Article, 'id' | 'sections'>): boolean {
+  return sections.length === 1 && sections[0]?.id === `${id}~`;
+}
+
 /**
  * Ids for articles, made of their paths: `guides/Remote Work.md` becomes `guides-remote-work`. At most 60 characters of
  * a–z, 0–9 and `-`.

@@ -22,7 +22,8 @@ const HEADING = /^h[1-6]$/;
 
 /**
  * Raw HTML is gone already when this is applied, so the only ids are those of footnotes: nothing to prefix. Headings
- * get their ids afterwards. Pages run no script, so an id can't clobber anything.
+ * get their ids afterwards. Guides' pages run no script, and the writers' looks up ids with `page:` alone, so an id
+ * can't clobber anything.
  */
 const SCHEMA: Schema = {
   ...defaultSchema,
@@ -47,22 +48,40 @@ export interface RenderedGuide {
  * section as its id, and those without an anchor have none.
  */
 export function renderGuide(article: Article, targets: Targets): RenderedGuide {
+  const tree = treeOf(article, targets);
+  setHeadingIds(tree, article);
+  const titleAnchor = takeRepeatedTitle(tree, article);
+  return { html: toText.stringify(tree), titleAnchor };
+}
+
+/** What stands below each heading as sanitised HTML, by the section's id. The notes stand in the last section. */
+export function renderSections(article: Article, targets: Targets): Map<string, string> {
+  const pieces: Root['children'][] = [[]];
+  for (const node of treeOf(article, targets).children) {
+    if (isHeading(node)) pieces.push([]);
+    else pieces.at(-1)?.push(node);
+  }
+  const [opening = [], ...below] = pieces;
+  const html = (children: Root['children'] = []) => toText.stringify({ type: 'root', children });
+  let heading = 0;
+  return new Map(article.sections.map(({ id, level }) => [id, html(level === 0 ? opening : below[heading++])]));
+}
+
+function treeOf(article: Article, targets: Targets): Root {
   const tree = toHtmlTree.runSync(toTree.parse(article.markdown)) as Root;
   renameNoteLabel(tree);
   redirect(tree, targets);
-  setHeadingIds(tree, article);
-  const titleAnchor = takeRepeatedTitle(tree, article);
   makeTablesScroll(tree);
-  return { html: toText.stringify(tree), titleAnchor };
+  return tree;
 }
+
+const isHeading = (node: Root['children'][number]): node is Element =>
+  node.type === 'element' && HEADING.test(node.tagName);
 
 /** Sections come from top-level headings alone, one each, in document order. */
 function setHeadingIds(tree: Root, article: Article): void {
   const anchors = article.sections.filter((section) => section.level > 0).map((section) => section.anchor);
-  const headings = tree.children.filter(
-    (node): node is Element => node.type === 'element' && HEADING.test(node.tagName),
-  );
-  headings.forEach((heading, i) => {
+  tree.children.filter(isHeading).forEach((heading, i) => {
     const anchor = anchors[i];
     if (anchor) heading.properties.id = anchor;
   });

@@ -1,20 +1,25 @@
 import { html, raw } from 'hono/html';
 import type { Article, Library, Section } from '../../../index/types.ts';
-import type { Html, Page } from '../layout.ts';
+import { GUIDES, type Html, type Page } from '../layout.ts';
 import { renderGuide } from './markdown.ts';
 import { mediaUrl } from './media.ts';
 import { targetsOf } from './targets.ts';
 
 const DAY = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
 
-/** A published guide as a page: title, description, author, dates, contents, body. */
-export function guidePage(article: Article, library: Library): Page {
+/**
+ * A published guide as a page: title, description, author, dates, contents, body.
+ *
+ * @param forWriters whether it leads to the writers' page of this guide.
+ */
+export function guidePage(article: Article, library: Library, forWriters: boolean): Page {
   const { html: body, titleAnchor } = renderGuide(article, targetsOf(article, library));
   const cover = article.cover === null ? null : mediaUrl(article.file, article.cover);
   return {
     title: article.title,
     description: article.description,
     canonical: article.url,
+    ...(forWriters && { nav: [{ href: `/writers/${article.id}`, name: 'For writers' }, ...GUIDES] }),
     body: html`<article>
 <header>
 <h1${titleAnchor === null ? '' : html` id="${titleAnchor}"`}>${article.title}</h1>

@@ -6,7 +6,11 @@ import { readMedia } from './media.ts';
 import { guidePage, guidesPage } from './pages.ts';
 
 /** `/guides`, `/guides/:id`, the images of guides, and `/` as the list of guides (where nothing else has taken it). */
-export function guideRoutes({ library, contentDir }: Pick<WebDeps, 'library' | 'contentDir'>): Hono {
+export function guideRoutes({
+  library,
+  contentDir,
+  playground,
+}: Pick<WebDeps, 'library' | 'contentDir' | 'playground'>): Hono {
   const app = new Hono();
 
   app.on('GET', ['/', '/guides', '/guides/'], async (c) => c.html(layout(guidesPage(await library()))));
@@ -20,7 +24,7 @@ export function guideRoutes({ library, contentDir }: Pick<WebDeps, 'library' | '
   app.get('/guides/:id', async (c) => {
     const current = await library();
     const article = current.articles.find(({ id }) => id === c.req.param('id'));
-    if (article !== undefined) return c.html(layout(guidePage(article, current)));
+    if (article !== undefined) return c.html(layout(guidePage(article, current, playground)));
     const moved = current.movedTo?.(c.req.param('id'));
     return moved === undefined ? c.notFound() : c.redirect(`/guides/${moved.id}`);
   });

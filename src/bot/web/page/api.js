@@ -93,7 +93,7 @@ async function interact(interaction, signal) {
  * @param {object} json
  * @param {AbortSignal} [signal]
  */
-async function post(path, json, signal) {
+export async function post(path, json, signal) {
   const headers = { 'content-type': 'application/json' };
   const body = JSON.stringify({ ...acting(), ...json });
   return read(await request(path, { method: 'POST', headers, body, signal: signal ?? null }));
@@ -102,8 +102,9 @@ async function post(path, json, signal) {
 /**
  * @param {string} path
  * @param {RequestInit} [init]
+ * @throws an Error in words for people where the server can't be reached
  */
-async function request(path, init) {
+export async function request(path, init) {
   try {
     return await fetch(path, init);
   } catch (error) {
@@ -112,8 +113,11 @@ async function request(path, init) {
   }
 }
 
-/** @param {Response} response */
-async function read(response) {
+/**
+ * @param {Response} response
+ * @throws an Error in words for people where it is none of success
+ */
+export async function read(response) {
   const json = await response.json().catch(() => null);
   if (response.ok && json !== null) return json;
   throw new Error(json?.error ?? `Signpost answered with an error (${response.status}). Please try again.`);

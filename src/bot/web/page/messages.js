@@ -1,6 +1,7 @@
 // @ts-check
 /** @import { MessageData, Press } from './types.d.ts' */
 import { byId, custom, h } from './dom.js';
+import { keepFocus } from './focus.js';
 import { fillMarkdown } from './markdown.js';
 import { nameOf, refresh, sign } from './people.js';
 import { renderMessage } from './render.js';
@@ -54,11 +55,11 @@ export function postBot({ used, onPress }) {
     flags: 0,
     show(data) {
       const flags = Number(data.flags ?? 0);
-      const kept = focusedControl(body);
+      const giveBack = keepFocus(body);
       body.replaceChildren(...renderMessage(data, (press) => onPress(press, message)), ...mark(flags));
       element.dataset.state = 'shown';
       refresh();
-      focusControl(body, kept);
+      giveBack(focusLine);
       toEnd(element);
     },
     think(flags = 0) {
@@ -128,10 +129,9 @@ function usedCommand({ name, options }) {
 
 /** @param {HTMLElement} message */
 function ephemeralNote(message) {
-  /** The focus goes back to the input line. */
   const dismiss = () => {
     message.remove();
-    byId('line', HTMLDivElement).querySelector('input')?.focus();
+    focusLine();
   };
   const button = h('button', { type: 'button', class: 'link', click: dismiss }, 'Dismiss message');
   return h(
@@ -141,28 +141,6 @@ function ephemeralNote(message) {
     'Only you can see this · ',
     button,
   );
-}
-
-/** @param {HTMLElement} body */
-function focusedControl(body) {
-  const active = document.activeElement;
-  return active instanceof HTMLElement && body.contains(active) ? (active.dataset.customId ?? '') : null;
-}
-
-/**
- * A redraw must not take the focus from the person: it goes to the same control, or else to the first one.
- *
- * @param {HTMLElement} body
- * @param {string | null} customId
- */
-async function focusControl(body, customId) {
-  if (customId === null) return;
-  const same = body.querySelector(`[data-custom-id="${CSS.escape(customId)}"]`);
-  const control = same ?? body.querySelector('discord-button, .select-button');
-  if (control === null) return byId('line', HTMLDivElement).querySelector('input')?.focus();
-  await /** @type {{ updateComplete?: Promise<unknown> }} */ (control).updateComplete;
-  const target = control.shadowRoot?.querySelector('button, a') ?? control;
-  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
 }
 
 /**
@@ -179,6 +157,10 @@ function toEnd(element) {
     const above = scroller.getBoundingClientRect().top - element.getBoundingClientRect().top;
     if (above > 0) scroller.scrollTop -= above;
   });
+}
+
+function focusLine() {
+  byId('line', HTMLDivElement).querySelector('input')?.focus();
 }
 
 function log() {

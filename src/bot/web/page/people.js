@@ -68,14 +68,23 @@ export function refresh() {
 }
 
 /**
+ * Learns who is there.
+ *
+ * @param {Pick<Start, 'people' | 'botId'>} start
+ */
+export function meet(start) {
+  people = start.people;
+  botId = start.botId;
+}
+
+/**
  * Makes the menu of people and the list of places work.
  *
  * @param {Start} start
  * @param {() => void} changed
  */
 export function choosePeople(start, changed) {
-  people = start.people;
-  botId = start.botId;
+  meet(start);
   const select = byId('person', HTMLSelectElement);
   select.replaceChildren(...Object.entries(people).map(([value, { name }]) => h('option', { value }, name)));
   select.addEventListener('change', () => {

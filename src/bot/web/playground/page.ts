@@ -8,7 +8,7 @@ import type { Html } from '../layout.ts';
  */
 export function playgroundPage(importMap: string, modules: readonly string[]): Html {
   return html`<!doctype html>
-<html lang="en">
+<html lang="en" class="discord">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
@@ -16,6 +16,7 @@ export function playgroundPage(importMap: string, modules: readonly string[]): H
 <meta name="description" content="Try the Signpost bot on this machine, without Discord.">
 <meta name="robots" content="noindex">
 <link rel="icon" href="/assets/signpost.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/discord.css">
 <link rel="stylesheet" href="/assets/playground.css">
 <link rel="stylesheet" href="/assets/message.css">
 <script type="importmap">${raw(importMap)}</script>
@@ -28,6 +29,8 @@ ${modules.map((address) => html`<link rel="modulepreload" href="${address}">\n`)
 <ul><li><button type="button" class="place" data-where="channel" aria-current="page"><span class="hash" aria-hidden="true">#</span>career-questions</button></li></ul>
 <h3>Direct messages</h3>
 <ul><li><button type="button" class="place" data-where="direct"><span class="hash" aria-hidden="true">@</span>Signpost</button></li></ul>
+<h3>For writers</h3>
+<ul><li><a href="/writers">Guides, as the bot sees them</a></li></ul>
 <h3>Guides</h3>
 <ul id="guides"></ul>
 </nav>
@@ -35,7 +38,7 @@ ${modules.map((address) => html`<link rel="modulepreload" href="${address}">\n`)
 <header class="channel"><h1><span class="hash" aria-hidden="true" id="where-mark">#</span><span id="where">career-questions</span></h1>
 <p>On this machine: no token, no account, nothing is sent to Discord.</p>
 <label class="person">Act as <select id="person"></select></label>
-<a class="guides-link" href="/guides">Guides</a></header>
+<a class="guides-link" href="/guides">Guides</a><a class="guides-link" href="/writers">Writers</a></header>
 <div class="log" role="log" aria-label="Messages in career-questions" aria-live="polite" tabindex="0">
 <discord-messages id="messages"></discord-messages>
 </div>

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { toRequest } from '../../request.ts';
@@ -6,7 +5,7 @@ import { toSpoken } from '../../spoken.ts';
 import { pageModules } from '../assets.ts';
 import type { WebDeps } from '../deps.ts';
 import { playgroundPolicy } from '../headers.ts';
-import { importMap, vendorModules } from '../vendor.ts';
+import { importMap, importMapHash, vendorModules } from '../vendor.ts';
 import { examplesOf } from './examples.ts';
 import { ownPageOnly } from './guard.ts';
 import { readInteraction, readMessage } from './interaction.ts';
@@ -15,7 +14,7 @@ import { BOT_ID, PEOPLE } from './people.ts';
 import { watched } from './watched.ts';
 
 const MAX_BODY = 64 * 1024;
-const POLICY = playgroundPolicy(`sha256-${createHash('sha256').update(importMap).digest('base64')}`);
+const POLICY = playgroundPolicy(importMapHash);
 
 /**
  * The playground: its page at `/`, and under `/playground/` what the page asks for. Interactions come in Discord's own
