@@ -17,7 +17,7 @@ const sign = (body: string | Uint8Array, secret = SECRET) =>
 
 /** The web door over a content folder of its own; `runs` counts how often that is read. */
 async function scene(overrides: Partial<WebDeps> = {}) {
-  const contentDir = await folderWith({ 'a.md': '---\ntitle: A\n---\n\n## Tools\n\nOne.\n' });
+  const contentDir = await folderWith({ 'a.md': '---\ntitle: A\ndescription: About A.\n---\n\n## Tools\n\nOne.\n' });
   let runs = -1;
   let gate: Promise<void> = Promise.resolve();
   const live = liveOver(contentDir, () => {
