@@ -154,6 +154,7 @@ async function makeLibrary(
     problems,
     ask: (question) => answer(question, shelf, search),
     explain: (text) => explain(text, search),
+    vocabulary: search.index.vocabulary,
     article,
     section: (id) => sections.get(id),
     suggest: makeSuggest(articles),
