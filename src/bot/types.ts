@@ -100,8 +100,17 @@ export interface SpokenRequest extends Caller {
   readonly called: boolean;
 }
 
-/** A message of the bot. */
-export type Message = APIInteractionResponseCallbackData;
+/** A file of a message. The message's `attachments` name it, and a component shows it as `attachment://` and its name. */
+export interface AttachedFile {
+  /** Letters, digits, `-`, `_` and `.`. */
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** Its media type, such as `image/png`. */
+  readonly type: string;
+}
+
+/** A message of the bot; a door takes `files` off and sends them beside it. */
+export type Message = APIInteractionResponseCallbackData & { readonly files?: readonly AttachedFile[] };
 
 /** What follows the first response, by the interaction's own webhook, in this order. */
 export type NextStep =
