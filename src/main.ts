@@ -1,4 +1,4 @@
-import { commandDefinitions, memberDefinitions } from './bot/commands/index.ts';
+import { commandDefinitions, playgroundDefinitions } from './bot/commands/index.ts';
 import { createCooldown } from './bot/cooldown.ts';
 import { fetchAttachment } from './bot/discord/attachment.ts';
 import { createChannels } from './bot/discord/channels.ts';
@@ -77,7 +77,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
       library: live.current,
       answer: (request) => handle(request, here),
       answerSpoken: (request) => handleSpoken(request, here),
-      definitions: async () => memberDefinitions((await live.current()).topics),
+      definitions: async () => playgroundDefinitions((await live.current()).topics),
       health: () => ({
         ok: library !== undefined && (gateway?.ready ?? true),
         detail: {

@@ -4,7 +4,10 @@ import type { Caller, Deps } from './types.ts';
 
 /** What answering one request needs. */
 export interface Context
-  extends Pick<Deps, 'store' | 'cooldown' | 'openServers' | 'publisher' | 'submissions' | 'linkable' | 'log'> {
+  extends Pick<
+    Deps,
+    'store' | 'cooldown' | 'openServers' | 'publisher' | 'submissions' | 'drawChart' | 'linkable' | 'log'
+  > {
   /** The library as it is at this moment. */
   readonly library: Library;
   /** The library as it is after a change that this request has made. */
@@ -23,6 +26,7 @@ export function contextOf({ locale, guildLocale }: Caller, library: Library, dep
     ...(deps.openServers && { openServers: deps.openServers }),
     ...(deps.publisher && { publisher: deps.publisher }),
     ...(deps.submissions && { submissions: deps.submissions }),
+    ...(deps.drawChart && { drawChart: deps.drawChart }),
     reread: deps.library,
     linkable: deps.linkable,
     log: deps.log,

@@ -5,6 +5,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { DrawChart } from '../chart/types.ts';
 import type { Library } from '../index/types.ts';
 import type { Store } from '../store/types.ts';
 import type { Cooldown } from './cooldown.ts';
@@ -139,6 +140,8 @@ export interface Deps {
   readonly publisher?: Publisher;
   /** How guides are handed in; missing where there is no Discord. */
   readonly submissions?: SubmissionPort;
+  /** Draws charts; without it, figures come without a picture. */
+  readonly drawChart?: DrawChart;
   /** Whether a link to this URL helps whoever reads the reply (a loopback URL helps nobody in Discord). */
   linkable(url: string): boolean;
   readonly log: Log;

@@ -4,15 +4,17 @@ import type { CommandDefinition } from '../types.ts';
 import { ask } from './ask.ts';
 import type { MenuCommand, SlashCommand } from './command.ts';
 import { find } from './find.ts';
+import { gaps } from './gaps.ts';
 import { guides } from './guides.ts';
 import { help, privacy } from './help.ts';
+import { insights } from './insights.ts';
 import { withoutTwins } from './localized.ts';
 import { publish } from './publish.ts';
 import { setup } from './setup.ts';
 import { submit } from './submit.ts';
 import { topicCommand } from './topic.ts';
 
-const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy, publish, setup, submit];
+const FIXED: readonly SlashCommand[] = [ask, gaps, guides, help, insights, privacy, publish, setup, submit];
 
 /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
 const MOST_COMMANDS = 100;
@@ -27,8 +29,10 @@ export function slashCommands(topics: readonly Topic[]): SlashCommand[] {
 export const menuCommands: readonly MenuCommand[] = [find];
 
 /** Those that need no Discord around them: what the playground offers. */
-export function memberDefinitions(topics: readonly Topic[]): CommandDefinition[] {
-  return commandDefinitions(topics).filter((definition) => definition.default_member_permissions === undefined);
+export function playgroundDefinitions(topics: readonly Topic[]): CommandDefinition[] {
+  const needDiscord: readonly CommandDefinition[] = [publish, setup, submit].map(({ definition }) => definition);
+  const names = new Set(needDiscord.map(({ name }) => name));
+  return commandDefinitions(topics).filter(({ name }) => !names.has(name));
 }
 
 /**
