@@ -1,7 +1,9 @@
 import { commandDefinitions, playgroundDefinitions } from './bot/commands/index.ts';
 import { createCooldown } from './bot/cooldown.ts';
+import { createDigests, type Digests } from './bot/digest/digests.ts';
 import { fetchAttachment } from './bot/discord/attachment.ts';
 import { createChannels } from './bot/discord/channels.ts';
+import { createDigestPost } from './bot/discord/digest-post.ts';
 import { connectGateway, type Gateway } from './bot/discord/gateway.ts';
 import { createRest, registerCommands } from './bot/discord/register.ts';
 import { atMost } from './bot/discord/time.ts';
@@ -12,6 +14,7 @@ import { createPublisher, type Publisher } from './bot/publishing/publisher.ts';
 import type { SubmissionPort } from './bot/submissions.ts';
 import type { Deps, Log } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
+import { drawChart } from './chart/chart.ts';
 import { openLibrary } from './index/library.ts';
 import { createLiveLibrary, type LiveLibrary } from './index/live.ts';
 import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
@@ -56,9 +59,17 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   });
   let library: Library | undefined;
   let gateway: Gateway | undefined;
-  const deps = (linkable: Deps['linkable']): Deps => ({ library: live.current, store, cooldown, linkable, log });
+  const deps = (linkable: Deps['linkable']): Deps => ({
+    library: live.current,
+    store,
+    cooldown,
+    drawChart,
+    linkable,
+    log,
+  });
   const here = deps(() => true);
   const publisher = token ? publisherFor(settings, token, live, store, log) : undefined;
+  const digests = token ? digestsFor(settings, token, live, store, log) : undefined;
   const openServers = new Set<string>();
   const inDiscord: Deps = {
     ...deps(reachable),
@@ -98,7 +109,8 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     throw error;
   });
   const stop = async () => {
-    await Promise.all([gateway?.close(), web.close(), encoder?.close(), publisher && atMost(1_200, publisher.close())]);
+    const background = [publisher?.close(), digests?.close()];
+    await Promise.all([gateway?.close(), web.close(), encoder?.close(), atMost(1_200, Promise.all(background))]);
     await store.close();
   };
 
@@ -117,7 +129,10 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
         void register(settings, token, bot.applicationId, live.current(), log);
         // What was cut off when the bot last stopped goes on, and guides that have changed since follow.
         void live.current().then(
-          () => publisher?.libraryChanged(),
+          () => {
+            publisher?.libraryChanged();
+            digests?.start();
+          },
           () => {},
         );
       },
@@ -149,6 +164,11 @@ function publisherFor(settings: Settings, token: string, live: LiveLibrary, stor
     drawing: async (locale) => ({ library: await live.current(), linkable: reachable, say: sayIn(locale) }),
     log,
   });
+}
+
+function digestsFor(settings: Settings, token: string, live: LiveLibrary, store: Store, log: Log): Digests {
+  const post = createDigestPost({ token, apiUrl: settings.DISCORD_API_URL });
+  return createDigests({ store, library: live.current, post, drawChart, linkable: reachable, log });
 }
 
 function submissionsFor(settings: Settings, live: LiveLibrary): SubmissionPort {

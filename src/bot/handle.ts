@@ -5,6 +5,7 @@ import { menuCommands, slashCommands } from './commands/index.ts';
 import { type Context, contextOf } from './context.ts';
 import { sayIn } from './i18n/say.ts';
 import { checkMessage, checkReply } from './limits.ts';
+import { tally } from './tally.ts';
 import type { AutocompleteRequest, CommandRequest, Deps, Message, Reply, Request, SpokenRequest } from './types.ts';
 import { noticeView } from './views/notice.ts';
 
@@ -14,7 +15,10 @@ import { noticeView } from './views/notice.ts';
  */
 export async function handle(request: Request, deps: Deps): Promise<Reply> {
   try {
-    return checkReply(await answer(request, contextOf(request, await deps.library(), deps)));
+    const context = contextOf(request, await deps.library(), deps);
+    const reply = checkReply(await answer(request, context));
+    await tally(request, context);
+    return reply;
   } catch (error) {
     deps.log.error(
       { err: error, kind: request.kind, name: 'name' in request ? request.name : request.customId },

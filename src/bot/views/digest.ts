@@ -1,0 +1,38 @@
+import type { GapReport, UseReport } from '../insights.ts';
+import type { AttachedFile, Message } from '../types.ts';
+import { linesWithin } from './clip.ts';
+import { quoteText } from './escape.ts';
+import { pictureOf, withFiles } from './files.ts';
+import { dayOf, factsOf } from './gaps.ts';
+import { altOf, figures, shownList } from './insights.ts';
+import { ACCENT, type Drawing, message, text } from './parts.ts';
+import { sectionLine } from './titles.ts';
+
+const LIST = 2000;
+
+/** What a week's questions tell, for everybody in a channel. */
+export function digestView(use: UseReport, { gaps }: GapReport, chart: AttachedFile | null, drawing: Drawing): Message {
+  const { say } = drawing;
+  const { from, to } = use.scope;
+  const lines = gaps.flatMap((gap) => {
+    const [nearest] = gap.nearest;
+    return [
+      `- “${quoteText(gap.label, 150)}”\n  -# ${factsOf(gap, say)}`,
+      ...(nearest === undefined ? [] : [`  ${sectionLine(nearest, drawing)}`]),
+    ];
+  });
+  const list = linesWithin(lines, LIST);
+  const view = message(
+    ACCENT.browse,
+    [
+      text(`## ${say('digest.title', { from: dayOf(from), to: dayOf(to) })}`),
+      text(figures(use, say)),
+      chart && pictureOf(chart, altOf(use, say)),
+      list === '' ? null : text(`${say('digest.gaps')}\n${list}`),
+      shownList(use, drawing),
+      text(`-# ${say('digest.seeMore')}`),
+    ],
+    { ephemeral: false },
+  );
+  return chart === null ? view : withFiles(view, [chart]);
+}
