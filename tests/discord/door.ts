@@ -7,6 +7,7 @@ import { connectGateway, type Gateway } from '../../src/bot/discord/gateway.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import { answerHelpPost } from '../../src/bot/help-post.ts';
 import type { Deps, Log, Reply, Request } from '../../src/bot/types.ts';
+import { drawChart } from '../../src/chart/chart.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Limits } from './interactions.ts';
@@ -25,6 +26,7 @@ const deps = {
   store: openStore(null),
   cooldown: createCooldown({ questions: 1_000 }),
   linkable: () => true,
+  drawChart,
 };
 export const answerWith =
   (more: Partial<Deps> = {}): Answer =>

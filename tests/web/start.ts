@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { commandDefinitions } from '../../src/bot/commands/index.ts';
+import { playgroundDefinitions } from '../../src/bot/commands/index.ts';
 import { createCooldown } from '../../src/bot/cooldown.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
+import { drawChart } from '../../src/chart/chart.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import type { Library } from '../../src/index/types.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -17,12 +18,12 @@ const HOST = '127.0.0.1';
 export function webDeps(library: () => Promise<Library>, overrides: Partial<WebDeps> = {}): WebDeps {
   const log = memoryLog();
   const cooldown = createCooldown({ questions: 1_000 });
-  const deps = { library, store: openStore(null), cooldown, linkable: () => true, log };
+  const deps = { library, store: openStore(null), cooldown, drawChart, linkable: () => true, log };
   return {
     library,
     answer: (request) => handle(request, deps),
     answerSpoken: (request) => handleSpoken(request, deps),
-    definitions: async () => commandDefinitions((await library()).topics),
+    definitions: async () => playgroundDefinitions((await library()).topics),
     health: () => ({ ok: true, detail: {} }),
     playground: true,
     contentDir: CONTENT,

@@ -3,7 +3,7 @@ import type { AttachedFile, Message } from '../types.ts';
 import { linesWithin } from './clip.ts';
 import { quoteText } from './escape.ts';
 import { pictureOf, withFiles } from './files.ts';
-import { dayOf, factsOf } from './gaps.ts';
+import { dayOf } from './gaps.ts';
 import { altOf, figures, shownList } from './insights.ts';
 import { ACCENT, type Drawing, message, text } from './parts.ts';
 import { sectionLine } from './titles.ts';
@@ -14,12 +14,9 @@ const LIST = 2000;
 export function digestView(use: UseReport, { gaps }: GapReport, chart: AttachedFile | null, drawing: Drawing): Message {
   const { say } = drawing;
   const { from, to } = use.scope;
-  const lines = gaps.flatMap((gap) => {
-    const [nearest] = gap.nearest;
-    return [
-      `- “${quoteText(gap.label, 150)}”\n  -# ${factsOf(gap, say)}`,
-      ...(nearest === undefined ? [] : [`  ${sectionLine(nearest, drawing)}`]),
-    ];
+  const lines = gaps.map(({ count, label, nearest: [nearest] }) => {
+    const near = nearest === undefined ? '' : ` → ${sectionLine(nearest, drawing).replace(/^- /, '')}`;
+    return `- **${count} ×** “${quoteText(label, 150)}”${near}`;
   });
   const list = linesWithin(lines, LIST);
   const view = message(

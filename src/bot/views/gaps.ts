@@ -74,8 +74,8 @@ function gapText(gap: PlacedGap, drawing: Drawing): string {
   );
 }
 
-/** `5 × · nothing found: 3 · 👎 2 · 1 Nov – 20 Nov`. */
-export function factsOf({ count, kinds, first, last, answered }: PlacedGap, say: Drawing['say']): string {
+/** `5 × · nothing found: 3 · 👎 2 · 2026-11-01 – 2026-11-20`. */
+function factsOf({ count, kinds, first, last, answered }: PlacedGap, say: Drawing['say']): string {
   const many = (['none', 'related', 'down'] as const).flatMap((kind) =>
     kinds[kind] > 0 ? [say(`gaps.kind.${kind}`, { count: kinds[kind] })] : [],
   );
@@ -88,5 +88,5 @@ export function factsOf({ count, kinds, first, last, answered }: PlacedGap, say:
   ].join(' · ');
 }
 
-/** A day as Discord shows it to each reader. */
-export const dayOf = (ms: number) => `<t:${Math.floor(ms / 1000)}:d>`;
+/** A day of UTC, `YYYY-MM-DD`. */
+export const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);

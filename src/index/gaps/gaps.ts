@@ -1,6 +1,6 @@
 import type { Answer, Library } from '../types.ts';
 import { type Point, stars } from './stars.ts';
-import { createReader, meanOf } from './subject.ts';
+import { createReader, meanOf, type Reader } from './subject.ts';
 import { inTurns } from './turns.ts';
 import type { Asked, Gap, PlacedGap } from './types.ts';
 
@@ -25,7 +25,8 @@ interface Wording extends Point {
  * @param vocabulary of the library, see `Library`: for the spelling.
  */
 export async function groupGaps(asked: readonly Asked[], vocabulary?: ReadonlyMap<string, number>): Promise<Gap[]> {
-  const wordings = await stars(await wordingsOf(asked, vocabulary), ALIKE);
+  const reader = await createReader([...new Set(asked.map(textOf))], vocabulary);
+  const wordings = await stars(await wordingsOf(asked, reader), ALIKE);
   const groups = wordings.map((star) => ({
     key: star[0].key,
     count: star.reduce((sum, { count }) => sum + count, 0),
@@ -33,7 +34,14 @@ export async function groupGaps(asked: readonly Asked[], vocabulary?: ReadonlyMa
     star,
   }));
   const joined = await stars(groups, ALIKE);
-  return joined.map((several) => gapOf(several.flatMap(({ star }) => star))).sort(byCount);
+  return joined
+    .map((several) =>
+      gapOf(
+        several.flatMap(({ star }) => star),
+        reader,
+      ),
+    )
+    .sort(byCount);
 }
 
 /**
@@ -72,12 +80,11 @@ async function nearest({ question, results }: Answer, library: Library): Promise
 const textOf = ({ question, topic, career }: Asked) => question || [topic, career].filter(Boolean).join(' ');
 const labelOf = (asked: Asked) => (asked.question === '' ? `/${textOf(asked)}` : asked.question);
 
-async function wordingsOf(asked: readonly Asked[], vocabulary?: ReadonlyMap<string, number>): Promise<Wording[]> {
-  const read = await createReader([...new Set(asked.map(textOf))], vocabulary);
+async function wordingsOf(asked: readonly Asked[], reader: Reader): Promise<Wording[]> {
   const found = new Map<string, { subject: Point['subject']; asked: Asked[] }>();
   for await (const one of inTurns(asked)) {
     const text = textOf(one);
-    const subject = read(text);
+    const subject = reader.subject(text);
     // What has no word at all, such as an emoji, is like itself alone.
     const key = subject.size === 0 ? text.trim() : [...subject.keys()].join(' ');
     const same = found.get(key);
@@ -88,11 +95,11 @@ async function wordingsOf(asked: readonly Asked[], vocabulary?: ReadonlyMap<stri
 }
 
 /** @param wordings the most typical first. */
-function gapOf(wordings: readonly Wording[]): Gap {
+function gapOf(wordings: readonly Wording[], reader: Reader): Gap {
   const asked = wordings.flatMap((wording) => wording.asked).sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
-  const typical = mostFrequent(wordings[0]?.asked ?? []);
+  const typical = mostFrequent(wordings[0]?.asked ?? [], reader);
   const [label = '', ...others] = typical.map(labelOf);
-  const rest = mostFrequent(asked).map(labelOf);
+  const rest = mostFrequent(asked, reader).map(labelOf);
   const newest = asked.toReversed().flatMap(({ missing }) => (missing?.trim() ? [missing] : []));
   const count = (kind: Asked['kind']) => asked.filter((one) => one.kind === kind).length;
   return {
@@ -109,8 +116,8 @@ function gapOf(wordings: readonly Wording[]): Gap {
   };
 }
 
-/** One asking of each text, the most frequent text first, then the shortest. */
-function mostFrequent(asked: readonly Asked[]): Asked[] {
+/** One asking of each text: the most frequent text first, then those without a slip, then the one asked first. */
+function mostFrequent(asked: readonly Asked[], { slips }: Reader): Asked[] {
   const counts = new Map<string, { one: Asked; count: number }>();
   for (const one of asked) {
     const key = textOf(one).toLowerCase().replace(/\s+/g, ' ').trim();
@@ -119,8 +126,9 @@ function mostFrequent(asked: readonly Asked[]): Asked[] {
     else counts.set(key, { one: older(same.one, one), count: same.count + 1 });
   }
   return [...counts]
-    .sort(([a, m], [b, n]) => n.count - m.count || a.length - b.length || (a < b ? -1 : 1))
-    .map(([, { one }]) => one);
+    .map(([text, found]) => ({ ...found, slips: slips(text) }))
+    .sort((a, b) => b.count - a.count || a.slips - b.slips || (older(a.one, b.one) === a.one ? -1 : 1))
+    .map(({ one }) => one);
 }
 
 const older = (a: Asked, b: Asked) => (a.at < b.at || (a.at === b.at && a.id < b.id) ? a : b);

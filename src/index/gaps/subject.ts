@@ -7,6 +7,13 @@ import { inTurns } from './turns.ts';
 /** What a question is about: its terms with their weights, as a vector of length 1. */
 export type Subject = ReadonlyMap<string, number>;
 
+/** Reads questions, all in one spelling. */
+export interface Reader {
+  subject(question: string): Subject;
+  /** How many of a question's words are written wrongly. */
+  slips(question: string): number;
+}
+
 /** A word that one question alone has may be a slip; one that more have is meant as it is. */
 const MEANT_FROM = 2;
 
@@ -20,17 +27,20 @@ const MEANT_FROM = 2;
 export async function createReader(
   questions: readonly string[],
   vocabulary: ReadonlyMap<string, number> = new Map(),
-): Promise<(question: string) => Subject> {
-  const termsOf = createTerms(questions, vocabulary);
+): Promise<Reader> {
+  const { spell, termsOf } = createTerms(questions, vocabulary);
   // A handful of questions can't tell which words any question has: questions of everyday life stand beside them.
   const all = [...questions, ...EVERYDAY_QUESTIONS];
   const frequency = new Map<string, number>();
   for await (const question of inTurns(all)) {
     for (const term of termsOf(question)) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   }
-  return (question) => {
-    const terms = [...termsOf(question)].sort();
-    return unit(new Map(terms.map((term) => [term, Math.log(1 + all.length / (frequency.get(term) ?? 1))])));
+  return {
+    subject(question) {
+      const terms = [...termsOf(question)].sort();
+      return unit(new Map(terms.map((term) => [term, Math.log(1 + all.length / (frequency.get(term) ?? 1))])));
+    },
+    slips: (question) => plainWords(question).filter((word) => isContent(word) && spell(word) !== word).length,
   };
 }
 
@@ -50,11 +60,12 @@ function createTerms(questions: readonly string[], vocabulary: ReadonlyMap<strin
     spelled.set(word, meant);
     return meant;
   };
-  return (question: string): Set<string> => {
+  const termsOf = (question: string): Set<string> => {
     const words = plainWords(question);
     const content = words.filter(isContent);
     return new Set((content.length > 0 ? content.map(spell) : words).map(termOf));
   };
+  return { spell, termsOf };
 }
 
 /** The mean of subjects, each counted so many times. */
