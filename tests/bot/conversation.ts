@@ -45,6 +45,8 @@ export interface Seen {
 
 interface Options {
   readonly linkable?: Deps['linkable'];
+  /** Default: the real one. */
+  readonly drawChart?: Deps['drawChart'];
   /** What differs from a member in a server. */
   readonly as?: Partial<Caller>;
   /** Default: one in memory, for this conversation. */
@@ -66,7 +68,7 @@ export function converse(library: Library, options: Options = {}) {
     store,
     cooldown: options.cooldown ?? { take: () => null },
     linkable: options.linkable ?? (() => true),
-    drawChart,
+    drawChart: options.drawChart ?? drawChart,
     log: {
       info() {},
       warn() {},

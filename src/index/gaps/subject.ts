@@ -1,6 +1,7 @@
 import { isContent, plainWords, termOf } from '../search/analysis.ts';
 import { isEnglish } from '../search/english.ts';
 import { EVERYDAY_QUESTIONS } from '../search/everyday-questions.ts';
+import { withoutAddresses } from '../search/query.ts';
 import { correct } from '../search/spelling.ts';
 import { inTurns } from './turns.ts';
 
@@ -40,7 +41,7 @@ export async function createReader(
       const terms = [...termsOf(question)].sort();
       return unit(new Map(terms.map((term) => [term, Math.log(1 + all.length / (frequency.get(term) ?? 1))])));
     },
-    slips: (question) => plainWords(question).filter((word) => isContent(word) && spell(word) !== word).length,
+    slips: (question) => wordsOf(question).filter((word) => isContent(word) && spell(word) !== word).length,
   };
 }
 
@@ -48,7 +49,7 @@ export async function createReader(
 function createTerms(questions: readonly string[], vocabulary: ReadonlyMap<string, number>) {
   const used = new Map<string, number>();
   for (const question of questions) {
-    for (const word of new Set(plainWords(question))) if (isContent(word)) used.set(word, (used.get(word) ?? 0) + 1);
+    for (const word of new Set(wordsOf(question))) if (isContent(word)) used.set(word, (used.get(word) ?? 0) + 1);
   }
   const known = new Map(vocabulary);
   for (const [word, count] of used) if (count >= MEANT_FROM || isEnglish(word)) known.set(word, count);
@@ -61,12 +62,14 @@ function createTerms(questions: readonly string[], vocabulary: ReadonlyMap<strin
     return meant;
   };
   const termsOf = (question: string): Set<string> => {
-    const words = plainWords(question);
+    const words = wordsOf(question);
     const content = words.filter(isContent);
     return new Set((content.length > 0 ? content.map(spell) : words).map(termOf));
   };
   return { spell, termsOf };
 }
+
+const wordsOf = (question: string): string[] => plainWords(withoutAddresses(question));
 
 /** The mean of subjects, each counted so many times. */
 export function meanOf(subjects: readonly { readonly subject: Subject; readonly count: number }[]): Subject {
