@@ -14,6 +14,9 @@ export interface GapReport {
   readonly gaps: readonly PlacedGap[];
 }
 
+/** Questions that are grouped at the most, the newest: the time grows with their square. */
+const MOST_GROUPED = 10_000;
+
 type From = { readonly store: Pick<Store, 'insights'>; readonly library: Library };
 
 /**
@@ -23,7 +26,7 @@ type From = { readonly store: Pick<Store, 'insights'>; readonly library: Library
  */
 export async function reportGaps(scope: Scope, most: number, { store, library }: From): Promise<GapReport> {
   const asked = askedInVain(await store.insights.inVain(scope));
-  const gaps = await groupGaps(asked, library.vocabulary);
+  const gaps = await groupGaps(asked.slice(-MOST_GROUPED), library.vocabulary);
   return { questions: asked.length, groups: gaps.length, gaps: await placeGaps(gaps.slice(0, most), library) };
 }
 

@@ -1,73 +1,91 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { answerOf } from './rows.ts';
-import type { Insights, Scope, Summary } from './types.ts';
+import type { Insights, Scope, ShownAnswer, Summary } from './types.ts';
 
 const DAY = 24 * 60 * 60_000;
 
-/** `:guild` null: all servers, and direct messages too. */
-const WITHIN = 'at >= :from AND at < :to AND (:guild IS NULL OR guild_id = :guild)';
+type Row = Readonly<Record<string, SQLOutputValue>>;
 
-/** What the answers of a period say, counted by the database itself. */
+/** What the answers of a period say. Read day by day, so that other work has its turn between two. */
 export function createInsights(database: DatabaseSync, now: () => number): Insights {
-  const days = database.prepare(
-    `SELECT at / ${DAY} AS day, confidence, count(*) AS count FROM answers WHERE ${WITHIN} GROUP BY 1, 2 ORDER BY 1`,
-  );
-  const verdicts = database.prepare(
-    `SELECT count(*) FILTER (WHERE verdict = 'up') AS up, count(*) FILTER (WHERE verdict = 'down') AS down
-     FROM answers WHERE ${WITHIN}`,
-  );
-  const commands = counted(database, `SELECT command AS name, 1 AS count FROM answers WHERE ${WITHIN}`);
   // The first section is the one that was shown; the others were offered.
-  const sections = counted(
-    database,
-    `SELECT sections ->> 0 AS name, 1 AS count FROM answers WHERE ${WITHIN} AND sections <> '[]'`,
-  );
-  const count = database.prepare(
+  const answers = within(database, 'SELECT confidence, command, verdict, sections ->> 0 AS shown FROM answers', 'at');
+  const tallies = within(database, 'SELECT kind, name, count FROM tallies', 'day');
+  const add = database.prepare(
     `INSERT INTO tallies (day, guild_id, kind, name, count) VALUES (?, ?, ?, ?, 1)
      ON CONFLICT DO UPDATE SET count = count + 1`,
   );
   return {
     async summary(scope) {
-      const named = namedOf(scope);
-      const { up, down } = verdicts.get(named) as { up: number; down: number };
+      const days: Summary['days'][number][] = [];
+      const counts = {
+        command: new Map<string, number>(),
+        section: new Map<string, number>(),
+        verdict: new Map<string, number>(),
+      };
+      for (const part of daysOf(scope)) {
+        const day = Math.floor(part.from / DAY);
+        const confidences = new Map<string, number>();
+        for (const { confidence, command, verdict, shown } of answers(part)) {
+          count(confidences, confidence);
+          count(counts.command, command);
+          count(counts.verdict, verdict);
+          count(counts.section, shown);
+        }
+        for (const tally of tallies({ ...part, from: day, to: day + 1 }))
+          count(counts[tally.kind as 'command' | 'section'], tally.name, Number(tally.count));
+        for (const [confidence, number] of [...confidences].sort())
+          days.push({ day, confidence: confidence as ShownAnswer['confidence'], count: number });
+        await nextTurn();
+      }
       return {
-        days: days.all(named).map((row) => ({ ...row })) as unknown as Summary['days'],
-        commands: commands(named, 'command'),
-        up,
-        down,
-        sections: sections(named, 'section').map(({ name, count }) => ({ id: name, count })),
+        days,
+        commands: mostFirst(counts.command).map(([name, number]) => ({ name, count: number })),
+        up: counts.verdict.get('up') ?? 0,
+        down: counts.verdict.get('down') ?? 0,
+        sections: mostFirst(counts.section).map(([id, number]) => ({ id, count: number })),
       };
     },
     inVain: createInVain(database),
-    count: async (kind, name, guildId) => void count.run(Math.floor(now() / DAY), guildId ?? '', kind, name),
+    count: async (kind, name, guildId) => void add.run(Math.floor(now() / DAY), guildId ?? '', kind, name),
   };
 }
 
 /** Reads the questions that were asked in vain, also from a database that an older version wrote. */
 export function createInVain(database: DatabaseSync): Insights['inVain'] {
-  const statement = database.prepare(
-    `SELECT * FROM answers WHERE ${WITHIN} AND (confidence <> 'answer' OR verdict = 'down') ORDER BY at, id`,
-  );
-  return async (scope) => statement.all(namedOf(scope)).map(answerOf);
+  const answers = within(database, 'SELECT * FROM answers', 'at', "AND (confidence <> 'answer' OR verdict = 'down')");
+  return async (scope) => {
+    const found: ShownAnswer[] = [];
+    for (const part of daysOf(scope)) {
+      found.push(...[...answers(part)].map(answerOf));
+      await nextTurn();
+    }
+    return found.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  };
 }
 
-type Named = Readonly<{ guild: string | null; from: number; to: number }>;
-
-const namedOf = ({ guildId, from, to }: Scope): Named => ({
-  guild: guildId ?? null,
-  from: Math.floor(from),
-  to: Math.floor(to),
-});
-
-/** Rows of `name` and `count` together with the tallies of the period's days, the most frequent first. */
-function counted(database: DatabaseSync, rows: string) {
-  const statement = database.prepare(
-    `SELECT name, sum(count) AS count
-     FROM (${rows} UNION ALL
-       SELECT name, count FROM tallies
-       WHERE day BETWEEN :from / ${DAY} AND (:to - 1) / ${DAY} AND (:guild IS NULL OR guild_id = :guild) AND kind = :kind)
-     GROUP BY name ORDER BY 2 DESC, 1`,
-  );
-  return (named: Named, kind: string) =>
-    statement.all({ ...named, kind }).map((row) => ({ name: String(row.name), count: Number(row.count) }));
+/** Rows of a scope: of one server by its index, or of all. `time`: the column that `from` and `to` are about. */
+function within(database: DatabaseSync, select: string, time: 'at' | 'day', more = '') {
+  const all = database.prepare(`${select} WHERE ${time} >= ? AND ${time} < ? ${more}`);
+  const one = database.prepare(`${select} WHERE guild_id = ? AND ${time} >= ? AND ${time} < ? ${more}`);
+  return ({ guildId, from, to }: Scope): Iterable<Row> =>
+    guildId === undefined ? all.iterate(from, to) : one.iterate(guildId, from, to);
 }
+
+/** A period as its days of UTC, the first and the last perhaps in part. */
+function* daysOf({ from, to, ...same }: Scope): Generator<Scope> {
+  const end = Math.floor(to);
+  for (let start = Math.floor(from); start < end; ) {
+    const next = Math.min((Math.floor(start / DAY) + 1) * DAY, end);
+    yield { ...same, from: start, to: next };
+    start = next;
+  }
+}
+
+function count(counts: Map<string, number>, name: SQLOutputValue | undefined, by = 1): void {
+  if (typeof name === 'string') counts.set(name, (counts.get(name) ?? 0) + by);
+}
+
+const mostFirst = (counts: ReadonlyMap<string, number>) =>
+  [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));

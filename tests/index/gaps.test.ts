@@ -37,6 +37,7 @@ const VISA = [
 ];
 const LOGO = ['what should I charge for a logo', 'how much do I charge for logos', 'charging for a logo'];
 const OTHERS = ['how do I become a park ranger', 'is a car needed', 'where can I learn welding', 'visa for my cat'];
+const CHAIN = ['apples pears', 'pears plums', 'plums cherries', 'cherries figs', 'figs dates', 'dates nuts'];
 
 describe('gaps', () => {
   it('bring paraphrases together, also misspelled ones, and keep others apart', async () => {
@@ -46,15 +47,14 @@ describe('gaps', () => {
   });
 
   it('are the same in whichever order the questions come', async () => {
-    const questions = all(...VISA, ...LOGO, ...OTHERS);
+    const questions = all(...VISA, ...LOGO, ...OTHERS, ...CHAIN);
     const shuffled = questions.toSorted((a, b) => ((a.at * 7919) % 101) - ((b.at * 7919) % 101));
     expect(shuffled).not.toEqual(questions);
     expect(await groupGaps(shuffled, library.vocabulary)).toEqual(await groupGaps(questions, library.vocabulary));
   });
 
   it('do not grow along a chain of small steps', async () => {
-    const chain = ['apples pears', 'pears plums', 'plums cherries', 'cherries figs', 'figs dates', 'dates nuts'];
-    const gaps = await groupGaps(all(...chain));
+    const gaps = await groupGaps(all(...CHAIN));
     const group = gaps.find((gap) => gap.asked.some(({ question }) => question === 'apples pears'));
     expect(group?.asked.map(({ question }) => question)).not.toContain('dates nuts');
   });
@@ -75,6 +75,11 @@ describe('gaps', () => {
       last: START + 4 * DAY,
       missing: ['how long it takes'],
     });
+  });
+
+  it('learn from the questions how a word is written that the library does not know', async () => {
+    const gaps = await groupGaps(all('beekeeping', 'How about beekeeping?', 'beekeping'), library.vocabulary);
+    expect(gaps.map(({ count }) => count)).toEqual([3]);
   });
 
   it('are called by a question that is written well', async () => {

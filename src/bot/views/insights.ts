@@ -53,7 +53,8 @@ export function insightsView(
     ],
     { ephemeral: true },
   );
-  return chart === null ? view : withFiles(view, [chart]);
+  // In place of another period's message, its picture must go too.
+  return withFiles(view, chart === null ? [] : [chart]);
 }
 
 /** `120 questions · 78 % answered · 👍 92 % of 25 ratings`. */
