@@ -38,6 +38,7 @@ const GAPS = 5;
 
 export function createDigests(deps: DigestDeps): Digests {
   const { store, log, now = Date.now } = deps;
+  /** By channel: another one that is chosen need not wait. */
   const notBefore = new Map<string, number>();
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -46,29 +47,29 @@ export function createDigests(deps: DigestDeps): Digests {
   async function lookAtAll(): Promise<void> {
     for (const digest of await store.digests.list()) {
       const period = duePeriod(digest.toldUntil, now());
-      if (closed || period === null || now() < (notBefore.get(digest.guildId) ?? 0)) continue;
+      if (closed || period === null || now() < (notBefore.get(digest.channelId) ?? 0)) continue;
       await tell(digest, { guildId: digest.guildId, ...period });
     }
   }
 
   async function tell(digest: Digest, scope: Scope): Promise<void> {
-    const { guildId } = digest;
+    const { guildId, channelId } = digest;
     try {
       await postDigest(digest, scope, deps);
-      notBefore.delete(guildId);
+      notBefore.delete(channelId);
       await store.digests.change(guildId, { toldUntil: scope.to, trouble: null });
     } catch (error) {
       if (!(error instanceof ChannelError)) {
         log.error({ err: error, guild: guildId }, 'a weekly digest could not be made');
-        notBefore.set(guildId, now() + PAUSE_MS);
+        notBefore.set(channelId, now() + PAUSE_MS);
         return;
       }
       const { kind, code, message } = error;
-      log.warn({ guild: guildId, channel: digest.channelId, code, error: message }, 'A weekly digest was not posted');
+      log.warn({ guild: guildId, channel: channelId, code, error: message }, 'A weekly digest was not posted');
       // Discord comes back by itself; a channel does so when somebody sees to it.
       if (kind === 'later') return;
-      notBefore.set(guildId, now() + PAUSE_MS);
-      const trouble: Trouble = { kind, channelId: digest.channelId, ...(code !== undefined && { code }) };
+      notBefore.set(channelId, now() + PAUSE_MS);
+      const trouble: Trouble = { kind, channelId, ...(code !== undefined && { code }) };
       await store.digests.change(guildId, { trouble: JSON.stringify(trouble) });
     }
   }
