@@ -1,6 +1,7 @@
 import { askedInVain } from '../index/gaps/asked.ts';
 import { groupGaps, placeGaps } from '../index/gaps/gaps.ts';
 import type { PlacedGap } from '../index/gaps/types.ts';
+import { vocabularyOf } from '../index/gaps/vocabulary.ts';
 import type { Article, Confidence, Library, Section } from '../index/types.ts';
 import type { Scope, Store, Summary } from '../store/types.ts';
 
@@ -26,7 +27,7 @@ type From = { readonly store: Pick<Store, 'insights'>; readonly library: Library
  */
 export async function reportGaps(scope: Scope, most: number, { store, library }: From): Promise<GapReport> {
   const asked = askedInVain(await store.insights.inVain(scope));
-  const gaps = await groupGaps(asked.slice(-MOST_GROUPED), library.vocabulary);
+  const gaps = await groupGaps(asked.slice(-MOST_GROUPED), await vocabularyOf(library));
   return { questions: asked.length, groups: gaps.length, gaps: await placeGaps(gaps.slice(0, most), library) };
 }
 

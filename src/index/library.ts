@@ -154,7 +154,6 @@ async function makeLibrary(
     problems,
     ask: (question) => answer(question, shelf, search),
     explain: (text) => explain(text, search),
-    vocabulary: search.index.vocabulary,
     article,
     section: (id) => sections.get(id),
     suggest: makeSuggest(articles),

@@ -171,8 +171,6 @@ export interface Library {
   ask(question: Question): Promise<Answer>;
   /** Why a question went as it did. */
   explain?(text: string): Promise<Explanation>;
-  /** The words of its sections as they are written, with the number of sections that have them. */
-  readonly vocabulary?: ReadonlyMap<string, number>;
   /** A published guide by its id; also by its title or file name as members type them. */
   article(idOrName: string): Article | undefined;
   /** A section of a published guide by its id. */

@@ -22,7 +22,7 @@ interface Wording extends Point {
 /**
  * Groups questions by what they ask: the most asked group first. The order of the questions doesn't matter.
  *
- * @param vocabulary of the library, see `Library`: for the spelling.
+ * @param vocabulary of the library: for the spelling.
  */
 export async function groupGaps(asked: readonly Asked[], vocabulary?: ReadonlyMap<string, number>): Promise<Gap[]> {
   const reader = await createReader([...new Set(asked.map(textOf))], vocabulary);

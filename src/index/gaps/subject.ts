@@ -23,7 +23,7 @@ const MEANT_FROM = 2;
  * questions have it. What the library doesn't know can't be corrected by it: the other questions tell how a word is written.
  *
  * @param questions all that are compared, each once.
- * @param vocabulary of the library, see `Library`.
+ * @param vocabulary of the library, see vocabulary.ts.
  */
 export async function createReader(
   questions: readonly string[],
