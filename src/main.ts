@@ -1,7 +1,9 @@
 import { commandDefinitions, playgroundDefinitions } from './bot/commands/index.ts';
 import { createCooldown } from './bot/cooldown.ts';
+import { createDigests, type Digests } from './bot/digest/digests.ts';
 import { fetchAttachment } from './bot/discord/attachment.ts';
 import { createChannels } from './bot/discord/channels.ts';
+import { createDigestPost } from './bot/discord/digest-post.ts';
 import { connectGateway, type Gateway } from './bot/discord/gateway.ts';
 import { createRegistrar } from './bot/discord/registrar.ts';
 import { atMost } from './bot/discord/time.ts';
@@ -13,6 +15,7 @@ import type { SubmissionPort } from './bot/submissions.ts';
 import type { Observe } from './bot/trace.ts';
 import type { Deps, Log } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
+import { drawChart } from './chart/chart.ts';
 import { createLiveLibrary, type LiveLibrary } from './index/live.ts';
 import { saveSubmission } from './index/submission/save.ts';
 import type { Library, Problem, Report } from './index/types.ts';
@@ -70,11 +73,13 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     reindex: live.reindex,
     store,
     cooldown,
+    drawChart,
     linkable,
     log,
   });
   const here = deps(() => true);
   const publisher = token ? publisherFor(settings, token, live, store, log) : undefined;
+  const digests = token ? digestsFor(settings, token, live, store, log) : undefined;
   const openServers = new Set<string>();
   const inDiscord: Deps = {
     ...deps(reachable),
@@ -139,13 +144,8 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     return stopping;
   };
   const end = async () => {
-    await Promise.all([
-      gateway?.close(),
-      web.close(),
-      thread?.close(),
-      watcher?.close(),
-      publisher && atMost(1_200, publisher.close()),
-    ]);
+    const background = Promise.all([publisher?.close(), digests?.close()]);
+    await Promise.all([gateway?.close(), web.close(), thread?.close(), watcher?.close(), atMost(1_200, background)]);
     await store.close();
   };
 
@@ -164,7 +164,10 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
         registrar?.joined(bot.applicationId);
         // What was cut off when the bot last stopped goes on, and guides that have changed since follow.
         void live.current().then(
-          () => publisher?.libraryChanged(),
+          () => {
+            publisher?.libraryChanged();
+            digests?.start();
+          },
           () => {},
         );
       },
@@ -207,6 +210,11 @@ function publisherFor(settings: Settings, token: string, live: LiveLibrary, stor
     drawing: async (locale) => ({ library: await live.current(), linkable: reachable, say: sayIn(locale) }),
     log,
   });
+}
+
+function digestsFor(settings: Settings, token: string, live: LiveLibrary, store: Store, log: Log): Digests {
+  const post = createDigestPost({ token, apiUrl: settings.DISCORD_API_URL });
+  return createDigests({ store, library: live.current, post, drawChart, linkable: reachable, log });
 }
 
 function submissionsFor(settings: Settings): SubmissionPort {

@@ -24,7 +24,17 @@ export function isOpen(request: Request, byDefault = false): boolean {
 
 /** Commands for moderators and about the bot itself stay between it and the member. */
 const isQuestion = ({ name }: CommandRequest) => !NOT_QUESTIONS.has(name);
-const NOT_QUESTIONS = new Set(['guides', 'help', 'privacy', 'publish', 'reindex', 'setup', 'submit']);
+const NOT_QUESTIONS = new Set([
+  'gaps',
+  'guides',
+  'help',
+  'insights',
+  'privacy',
+  'publish',
+  'reindex',
+  'setup',
+  'submit',
+]);
 
 /**
  * Answers a command that asks something: to the member alone, or to everybody where they want to share it and the

@@ -7,7 +7,7 @@ import type { Caller, Deps } from './types.ts';
 export interface Context
   extends Pick<
     Deps,
-    'reindex' | 'store' | 'cooldown' | 'openServers' | 'publisher' | 'submissions' | 'linkable' | 'log'
+    'reindex' | 'store' | 'cooldown' | 'openServers' | 'publisher' | 'submissions' | 'drawChart' | 'linkable' | 'log'
   > {
   /** The library as it is at this moment. */
   readonly library: Library;
@@ -30,6 +30,7 @@ export function contextOf({ locale, guildLocale }: Caller, library: Library, dep
     ...(deps.openServers && { openServers: deps.openServers }),
     ...(deps.publisher && { publisher: deps.publisher }),
     ...(deps.submissions && { submissions: deps.submissions }),
+    ...(deps.drawChart && { drawChart: deps.drawChart }),
     reread: deps.library,
     linkable: deps.linkable,
     log: deps.log,

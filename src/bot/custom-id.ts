@@ -23,6 +23,11 @@ export type Action =
   | { readonly do: 'refresh' | 'takedown'; readonly publication: string }
   /** A setting of the server was chosen. */
   | { readonly do: 'set'; readonly setting: string }
+  /** What members asked in vain over so many days, from behind the gap named; the same as a file. */
+  | { readonly do: 'gaps'; readonly days: number; readonly after?: string }
+  | { readonly do: 'gapsfile'; readonly days: number }
+  /** How the bot was used over so many days. */
+  | { readonly do: 'insights'; readonly days: number }
   /** What becomes of a guide that was handed in; the form for a reason, and the reason. */
   | { readonly do: 'accept' | 'reject' | 'rejected'; readonly submission: string; readonly author: string };
 
@@ -52,6 +57,11 @@ function fieldsOf(action: Action): (string | number)[] {
       return [action.publication];
     case 'set':
       return [action.setting];
+    case 'gaps':
+      return [action.days, action.after ?? ''];
+    case 'gapsfile':
+    case 'insights':
+      return [action.days];
     case 'accept':
     case 'reject':
     case 'rejected':
@@ -71,11 +81,11 @@ export function decodeAction(customId: string): Action | null {
     case 'guide':
       return { do: what, ...given('id', first), ...given('after', second) };
     case 'section':
-      return { do: what, ...given('id', first), ...(second && { page: pageNumber(second) }) };
+      return { do: what, ...given('id', first), ...(second && { page: countOf(second) }) };
     case 'see':
       return { do: what, answer: first, ...given('section', second) };
     case 'more':
-      return { do: what, answer: first, section: second, page: pageNumber(third) };
+      return { do: what, answer: first, section: second, page: countOf(third) };
     case 'share':
     case 'show':
     case 'up':
@@ -89,6 +99,11 @@ export function decodeAction(customId: string): Action | null {
       return { do: what, publication: first };
     case 'set':
       return { do: what, setting: first };
+    case 'gaps':
+      return { do: what, days: countOf(first), ...given('after', second) };
+    case 'gapsfile':
+    case 'insights':
+      return { do: what, days: countOf(first) };
     case 'accept':
     case 'reject':
     case 'rejected':
@@ -98,5 +113,5 @@ export function decodeAction(customId: string): Action | null {
   }
 }
 
-/** Pages count from 1. */
-const pageNumber = (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1);
+/** Pages and days count from 1. */
+const countOf = (text: string) => (/^[1-9]\d{0,3}$/.test(text) ? Number(text) : 1);

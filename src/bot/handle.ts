@@ -6,6 +6,7 @@ import { type Context, contextOf } from './context.ts';
 import { decodeAction } from './custom-id.ts';
 import { sayIn } from './i18n/say.ts';
 import { checkMessage, checkReply } from './limits.ts';
+import { tally } from './tally.ts';
 import { newTrace } from './trace.ts';
 import type {
   AutocompleteRequest,
@@ -28,7 +29,9 @@ export async function handle(request: Request, deps: Deps): Promise<Reply> {
   try {
     const context = contextOf(request, await deps.library(), { ...deps, trace });
     trace.command = commandOf(request, context);
-    return checkReply(await answer(request, context));
+    const reply = checkReply(await answer(request, context));
+    await tally(request, context);
+    return reply;
   } catch (error) {
     trace.outcome = 'error';
     const name = 'name' in request ? request.name : decodeAction(request.customId)?.do;

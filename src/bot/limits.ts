@@ -1,4 +1,5 @@
 import { ComponentType, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import { checkFiles } from './limits-of-files.ts';
 import type { Message, Reply } from './types.ts';
 
 /** A reply that Discord would refuse. */
@@ -26,6 +27,7 @@ export const LIMITS = {
   sectionTexts: 3,
   pictureUrl: 2048,
   pictureText: 1024,
+  pictures: 10,
 } as const;
 
 type Node = { readonly [key: string]: unknown };
@@ -99,6 +101,7 @@ function inspect(data: Node, wrong: string[]): void {
   const ids = all.flatMap(({ custom_id }) => (typeof custom_id === 'string' ? [custom_id] : []));
   if (new Set(ids).size < ids.length) wrong.push('a custom id stands twice');
   for (const component of all) checkComponent(component, wrong);
+  wrong.push(...checkFiles(data as Partial<Message>, all));
 }
 
 /** Nobody is pinged but one member at most, whose mention must be in the text. */
@@ -158,6 +161,15 @@ function checkComponent(component: Node, wrong: string[]): void {
       between('picture URL', url, LIMITS.pictureUrl, wrong);
       if (component.description !== undefined)
         between('picture description', String(component.description), LIMITS.pictureText, wrong);
+      break;
+    }
+    case ComponentType.MediaGallery: {
+      const items = component.items as { media: { url: string }; description?: string }[];
+      between('pictures', items, LIMITS.pictures, wrong);
+      for (const { media, description = '' } of items) {
+        between('picture URL', media.url, LIMITS.pictureUrl, wrong);
+        atMost('picture description', description.length, LIMITS.pictureText, wrong);
+      }
       break;
     }
     case ComponentType.UserSelect:

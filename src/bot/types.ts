@@ -5,6 +5,7 @@ import type {
   RESTPostAPIChatInputApplicationCommandsJSONBody,
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
+import type { DrawChart } from '../chart/types.ts';
 import type { Library, Report } from '../index/types.ts';
 import type { Store } from '../store/types.ts';
 import type { Cooldown } from './cooldown.ts';
@@ -101,8 +102,17 @@ export interface SpokenRequest extends Caller {
   readonly called: boolean;
 }
 
-/** A message of the bot. */
-export type Message = APIInteractionResponseCallbackData;
+/** A file of a message. The message's `attachments` name it, and a component shows it as `attachment://` and its name. */
+export interface AttachedFile {
+  /** Letters, digits, `-`, `_` and `.`. */
+  readonly name: string;
+  readonly data: Uint8Array;
+  /** Its media type, such as `image/png`. */
+  readonly type: string;
+}
+
+/** A message of the bot; a door takes `files` off and sends them beside it. */
+export type Message = APIInteractionResponseCallbackData & { readonly files?: readonly AttachedFile[] };
 
 /** What follows the first response, by the interaction's own webhook, in this order. */
 export type NextStep =
@@ -133,6 +143,8 @@ export interface Deps {
   readonly publisher?: Publisher;
   /** How guides are handed in; missing where there is no Discord. */
   readonly submissions?: SubmissionPort;
+  /** Draws charts; without it, figures come without a picture. */
+  readonly drawChart?: DrawChart;
   /** Whether a link to this URL helps whoever reads the reply (a loopback URL helps nobody in Discord). */
   linkable(url: string): boolean;
   readonly log: Log;

@@ -50,6 +50,31 @@ export function probeDatabase(database: DatabaseSync): void {
 }
 
 /**
+ * Opens the database of a data folder for reading alone, in whichever version it is, also while a bot is using it.
+ *
+ * @throws SettingsError naming DATA_DIR, when there is none or it can't be read.
+ */
+export function openReadOnly(dataDir: string): DatabaseSync {
+  const file = path.join(dataDir, FILE);
+  if (!existsSync(file)) {
+    throw new SettingsError(
+      `DATA_DIR: expected the bot's database ${FILE} in "${dataDir}", found none. Nothing was asked yet, or the bot keeps its data in another folder: name that one.`,
+    );
+  }
+  try {
+    const database = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+    // Only a question shows whether it is a database at all.
+    database.prepare('SELECT 1 FROM answers LIMIT 1').get();
+    return database;
+  } catch (error) {
+    const { code, errstr, message } = error as NodeJS.ErrnoException & { errstr?: string };
+    throw new SettingsError(
+      `DATA_DIR: expected the bot's database, found "${file}", which can't be read (${errstr ?? code ?? message}). Check who may read it, or name another folder.`,
+    );
+  }
+}
+
+/**
  * Copies a database that an older version has written, before its schema is changed: `signpost.sqlite.schema-1`. A copy
  * that is there already is left alone.
  */

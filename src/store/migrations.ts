@@ -70,4 +70,20 @@ export const MIGRATIONS: readonly string[] = [
      thread_id TEXT PRIMARY KEY,
      at INTEGER NOT NULL
    ) STRICT;`,
+  `ALTER TABLE servers ADD COLUMN digest_channel_id TEXT;
+   CREATE INDEX answers_guild_at ON answers (guild_id, at);
+   CREATE TABLE digests (
+     guild_id TEXT PRIMARY KEY,
+     locale TEXT,
+     told_until INTEGER NOT NULL,
+     trouble TEXT
+   ) STRICT;
+   CREATE TABLE tallies (
+     day INTEGER NOT NULL,
+     guild_id TEXT NOT NULL,
+     kind TEXT NOT NULL CHECK (kind IN ('command', 'section')),
+     name TEXT NOT NULL,
+     count INTEGER NOT NULL,
+     PRIMARY KEY (day, guild_id, kind, name)
+   ) STRICT, WITHOUT ROWID;`,
 ];

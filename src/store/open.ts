@@ -1,7 +1,10 @@
 import { openDatabase, probeDatabase } from './database.ts';
+import { createDigests } from './digests.ts';
+import { createInsights } from './insights.ts';
 import { createPublications } from './publications.ts';
+import { answerOf } from './rows.ts';
 import { createSubmissions } from './submissions.ts';
-import { RETENTION_DAYS, type ServerSettings, type ShownAnswer, type Store } from './types.ts';
+import { RETENTION_DAYS, type ServerSettings, type Store } from './types.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -23,16 +26,19 @@ export function openStore(dataDir: string | null, { now = Date.now }: { now?: ()
   const prune = database.prepare('DELETE FROM answers WHERE at < ?');
   const server = database.prepare('SELECT * FROM servers WHERE guild_id = ?');
   const change = database.prepare(
-    `INSERT INTO servers (guild_id, moderator_role_id, help_channel_id, human_help_channel_id, default_visibility)
-     VALUES (?, ?, ?, ?, ?)
+    `INSERT INTO servers (guild_id, moderator_role_id, help_channel_id, human_help_channel_id, default_visibility, digest_channel_id)
+     VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (guild_id) DO UPDATE SET
        moderator_role_id = excluded.moderator_role_id, help_channel_id = excluded.help_channel_id,
-       human_help_channel_id = excluded.human_help_channel_id, default_visibility = excluded.default_visibility`,
+       human_help_channel_id = excluded.human_help_channel_id, default_visibility = excluded.default_visibility,
+       digest_channel_id = excluded.digest_channel_id`,
   );
   const pruneSubmissions = database.prepare('DELETE FROM submissions WHERE at < ?');
   const pruneHelp = database.prepare('DELETE FROM help_posts WHERE at < ?');
   const noteHelp = database.prepare('INSERT OR IGNORE INTO help_posts (thread_id, at) VALUES (?, ?)');
+  const pruneTallies = database.prepare('DELETE FROM tallies WHERE day < ?');
   const dropOld = () => {
+    pruneTallies.run(Math.floor(now() / DAY) - RETENTION_DAYS);
     for (const drop of [prune, pruneSubmissions, pruneHelp]) drop.run(now() - RETENTION_DAYS * DAY);
   };
   let droppedAt = now();
@@ -56,26 +62,26 @@ export function openStore(dataDir: string | null, { now = Date.now }: { now?: ()
       droppedAt = now();
       dropOld();
     },
-    answer: async (id) => toAnswer(select.get(id)),
+    answer: async (id) => {
+      const row = select.get(id);
+      return row === undefined ? null : answerOf(row);
+    },
     judge: async (id, verdict) => void judge.run(verdict, id),
     noteMissing: async (id, missing) => void noteMissing.run(missing, id),
     serverSettings: async (guildId) => serverSettings(guildId),
     async changeServerSettings(guildId, changed) {
       const now = { ...serverSettings(guildId), ...changed };
-      change.run(guildId, now.moderatorRoleId, now.helpChannelId, now.humanHelpChannelId, now.defaultVisibility);
+      const { moderatorRoleId, helpChannelId, humanHelpChannelId, defaultVisibility, digestChannelId } = now;
+      change.run(guildId, moderatorRoleId, helpChannelId, humanHelpChannelId, defaultVisibility, digestChannelId);
     },
     publications: createPublications(database),
     submissions: createSubmissions(database),
+    insights: createInsights(database, now),
+    digests: createDigests(database),
     noteHelpPost: async (threadId) => Number(noteHelp.run(threadId, now()).changes) > 0,
     probe: async () => probeDatabase(database),
     close: async () => database.close(),
   };
-}
-
-function toAnswer(row: Record<string, unknown> | undefined): ShownAnswer | null {
-  if (row === undefined) return null;
-  const { guild_id, sections, ...same } = row;
-  return { ...same, guildId: guild_id, sections: JSON.parse(sections as string) } as ShownAnswer;
 }
 
 function toSettings(row: Record<string, unknown> = {}): ServerSettings {
@@ -85,5 +91,6 @@ function toSettings(row: Record<string, unknown> = {}): ServerSettings {
     helpChannelId: text('help_channel_id'),
     humanHelpChannelId: text('human_help_channel_id'),
     defaultVisibility: row.default_visibility === 'public' ? 'public' : 'private',
+    digestChannelId: text('digest_channel_id'),
   };
 }

@@ -33,6 +33,8 @@ export interface ServerSettings {
   readonly defaultVisibility: 'private' | 'public';
   /** The channel where members ask people. */
   readonly humanHelpChannelId: string | null;
+  /** The channel that gets the weekly digest; null: none. */
+  readonly digestChannelId: string | null;
 }
 
 /** What must survive a restart. Every method rejects when the database fails. */
@@ -48,6 +50,8 @@ export interface Store {
   changeServerSettings(guildId: string, change: Partial<ServerSettings>): Promise<void>;
   readonly publications: Publications;
   readonly submissions: Submissions;
+  readonly insights: Insights;
+  readonly digests: Digests;
   /** Notes that a help post is being answered. @returns false where it was before. */
   noteHelpPost(threadId: string): Promise<boolean>;
   /** Proves that it can be written to. @throws where it can't. */
@@ -73,6 +77,62 @@ export interface Submissions {
   get(id: string): Promise<Submission | null>;
   /** @returns false where it was settled before. */
   settle(id: string, state: 'accepted' | 'rejected'): Promise<boolean>;
+}
+
+/** Which answers are looked at: those of one server, or of all and of direct messages too. `from` ≤ at < `to`, in ms since 1970. */
+export interface Scope {
+  readonly guildId?: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What is counted without a question: a command that asks none, and a section that was opened by a button. */
+export type Tally = 'command' | 'section';
+
+/** Answers of a period, counted. Days are days of UTC, as numbers since 1970-01-01. */
+export interface Summary {
+  readonly days: readonly {
+    readonly day: number;
+    readonly confidence: ShownAnswer['confidence'];
+    readonly count: number;
+  }[];
+  /** By the way in, the most used first. */
+  readonly commands: readonly { readonly name: string; readonly count: number }[];
+  readonly up: number;
+  readonly down: number;
+  /** Ids of the sections that were shown or opened, the most frequent first. */
+  readonly sections: readonly { readonly id: string; readonly count: number }[];
+}
+
+/** What maintainers learn from the answers. */
+export interface Insights {
+  summary(scope: Scope): Promise<Summary>;
+  /** Answers that found nothing, came close only, or were judged down; the oldest first. */
+  inVain(scope: Scope): Promise<ShownAnswer[]>;
+  /** Counts one use today. Nothing else of it is kept. */
+  count(kind: Tally, name: string, guildId: string | null): Promise<void>;
+}
+
+/** How far a server's weekly digest has come. */
+export interface Digest {
+  readonly guildId: string;
+  readonly channelId: string;
+  /** The language it is written in, as Discord names locales. */
+  readonly locale: string | null;
+  /** What was asked before this moment is told, in ms since 1970. */
+  readonly toldUntil: number;
+  /** Why the last one could not be posted, as a kind of trouble; null: it could. */
+  readonly trouble: string | null;
+}
+
+/** Weekly digests of the servers that have a channel for them. */
+export interface Digests {
+  list(): Promise<Digest[]>;
+  /** null where the server has no channel for it. */
+  get(guildId: string): Promise<Digest | null>;
+  /** Notes that a channel was chosen. What was told stays told; trouble with another channel is forgotten. */
+  begin(guildId: string, locale: string | null, toldUntil: number): Promise<void>;
+  change(guildId: string, change: Partial<Pick<Digest, 'toldUntil' | 'trouble'>>): Promise<void>;
 }
 
 /** Answers are kept this long; then they are deleted. */

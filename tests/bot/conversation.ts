@@ -8,6 +8,7 @@ import {
 import type { Cooldown } from '../../src/bot/cooldown.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Caller, Deps, Reply, Request } from '../../src/bot/types.ts';
+import { drawChart } from '../../src/chart/chart.ts';
 import type { Library } from '../../src/index/types.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/types.ts';
@@ -45,6 +46,8 @@ export interface Seen {
 
 interface Options {
   readonly linkable?: Deps['linkable'];
+  /** Default: the real one. */
+  readonly drawChart?: Deps['drawChart'];
   /** What differs from a member in a server. */
   readonly as?: Partial<Caller>;
   /** Default: one in memory, for this conversation. */
@@ -69,6 +72,7 @@ export function converse(library: Library, options: Options = {}) {
     store,
     cooldown: options.cooldown ?? { take: () => null },
     linkable: options.linkable ?? (() => true),
+    drawChart: options.drawChart ?? drawChart,
     log: {
       info() {},
       warn() {},
@@ -85,7 +89,7 @@ export function converse(library: Library, options: Options = {}) {
     /** The same place and store, with somebody else. */
     as: (other: Partial<Caller>) => converse(library, { ...options, store, as: { ...options.as, ...other } }),
     send,
-    command: (name: string, given: Record<string, string | boolean> = {}) =>
+    command: (name: string, given: Record<string, string | number | boolean> = {}) =>
       ask({ ...member, kind: 'command', name, options: given }),
     find: (content: string) => ask({ ...member, kind: 'message-command', name: 'Find a guide', content }),
     /** @param from the message with the button; a private one where it is left out. */

@@ -8,6 +8,7 @@ import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import { answerHelpPost } from '../../src/bot/help-post.ts';
 import type { Ended } from '../../src/bot/trace.ts';
 import type { Deps, Log, Reply, Request } from '../../src/bot/types.ts';
+import { drawChart } from '../../src/chart/chart.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import { openStore } from '../../src/store/open.ts';
 import { nothingNew } from '../support/live.ts';
@@ -28,6 +29,7 @@ const deps = {
   store: openStore(null),
   cooldown: createCooldown({ questions: 1_000 }),
   linkable: () => true,
+  drawChart,
 };
 export const answerWith =
   (more: Partial<Deps> = {}): Answer =>

@@ -3,6 +3,7 @@ import { type Faults, strike } from './faults.ts';
 import { schemaErrors } from './openapi.ts';
 import { invalidForm, REFUSAL, type Refusal } from './refusal.ts';
 import type { Call, Route } from './routes.ts';
+import { readMultipart } from './uploads.ts';
 
 /** A request that came, for tests to look at. */
 export interface Seen {
@@ -64,10 +65,12 @@ function find(
 async function readJson(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
-  const text = Buffer.concat(chunks).toString();
-  if (text === '') return undefined;
+  const bytes = Buffer.concat(chunks);
+  if (bytes.length === 0) return undefined;
+  const type = request.headers['content-type'] ?? '';
   try {
-    return request.headers['content-type']?.startsWith('application/json') ? JSON.parse(text) : NOT_JSON;
+    if (type.startsWith('multipart/form-data')) return await readMultipart(bytes, type);
+    return type.startsWith('application/json') ? JSON.parse(bytes.toString()) : NOT_JSON;
   } catch {
     return NOT_JSON;
   }

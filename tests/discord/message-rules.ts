@@ -1,6 +1,7 @@
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { componentErrors, type Sent } from './component-rules.ts';
 import { type FieldError, invalidForm, REFUSAL, type Refusal } from './refusal.ts';
+import { attachmentErrors } from './uploads.ts';
 
 /** A message's fields as a bot sends them. */
 export interface SentMessage {
@@ -35,7 +36,7 @@ export function refuseMessage(data: SentMessage, sending: Sending): Refusal | un
     errors.push({ path: ['content'], code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 2000 or fewer in length.' });
   if ((data.embeds ?? []).length > 10)
     errors.push({ path: ['embeds'], code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 10 or fewer in length.' });
-  errors.push(...componentErrors(data.components ?? [], isV2));
+  errors.push(...componentErrors(data.components ?? [], isV2), ...attachmentErrors(data));
   if (errors.length > 0) return invalidForm(errors);
   const isEmpty = !data.content && !data.embeds?.length && !data.components?.length && !data.poll && !data.attachments;
   return isEmpty && sending.how === 'send' ? REFUSAL.emptyMessage : undefined;

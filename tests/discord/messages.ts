@@ -2,6 +2,7 @@ import { MessageFlags } from 'discord-api-types/v10';
 import type { Sent } from './component-rules.ts';
 import type { SentMessage } from './message-rules.ts';
 import { snowflake } from './snowflake.ts';
+import { attachmentsOf } from './uploads.ts';
 import { botUser, type World } from './world.ts';
 
 /** A message as Discord keeps and shows it. */
@@ -30,7 +31,7 @@ export function newMessage(world: World, data: SentMessage): StoredMessage {
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: [],
+    attachments: attachmentsOf(data),
     content: data.content ?? '',
     embeds: data.embeds ?? [],
     components: data.components ?? [],
@@ -49,6 +50,7 @@ export function edited(message: StoredMessage, data: SentMessage): StoredMessage
     content: data.content === undefined ? message.content : (data.content ?? ''),
     embeds: data.embeds === undefined ? message.embeds : (data.embeds ?? []),
     components: data.components === undefined ? message.components : (data.components ?? []),
+    attachments: data.attachments === undefined ? message.attachments : attachmentsOf(data),
     flags: (message.flags | ((data.flags ?? 0) & ~MessageFlags.Ephemeral)) & ~MessageFlags.Loading,
     edited_timestamp: new Date().toISOString(),
   };

@@ -31,6 +31,8 @@ const HOUR = 60 * 60_000;
 /** What Discord keeps of channels, and its rules for messages, pins and threads in them. */
 export function createPlaces(world: World) {
   const places = new Map<string, Place>();
+  /** Channels that were deleted. */
+  const gone = new Set<string>();
   const nonces = new Map<string, StoredMessage>();
   const limits = { pins: MOST_PINS, oldEdits: Number.POSITIVE_INFINITY };
 
@@ -127,7 +129,8 @@ export function createPlaces(world: World) {
     deleteByHand(placeId: string, messageId?: string): void {
       const place = places.get(placeId);
       if (messageId === undefined) {
-        for (const { id, parentId } of places.values()) if (id === placeId || parentId === placeId) places.delete(id);
+        for (const { id, parentId } of places.values())
+          if ((id === placeId || parentId === placeId) && places.delete(id)) gone.add(id);
       } else
         place?.messages.splice(
           place.messages.findIndex(({ id }) => id === messageId),
@@ -184,7 +187,7 @@ export function createPlaces(world: World) {
     },
     /** null: this is no place that is kept here. */
     post(id: string, body: SentMessage): StoredMessage | Refusal | null {
-      if (!places.has(id)) return null;
+      if (!places.has(id)) return gone.has(id) ? REFUSAL.unknownChannel : null;
       const thread = places.get(id);
       const place = within(id, thread && isThread(thread) ? P.SendMessagesInThreads : P.SendMessages);
       if (isRefusal(place)) return place;

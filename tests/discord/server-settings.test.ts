@@ -19,12 +19,14 @@ describe('/setup', () => {
     ({ message } = await discord.choose(message, 'set:moderatorRole', [role], as));
     ({ message } = await discord.choose(message, 'set:helpChannel', [channel], as));
     ({ message } = await discord.choose(message, 'set:humanHelpChannel', [channel], as));
+    ({ message } = await discord.choose(message, 'set:digestChannel', [channel], as));
     ({ message } = await discord.choose(message, 'set:visibility', ['public'], as));
     expect(await store.serverSettings(guildId)).toEqual({
       moderatorRoleId: role,
       helpChannelId: channel,
       humanHelpChannelId: channel,
       defaultVisibility: 'public',
+      digestChannelId: channel,
     });
     expect(JSON.stringify(message)).toContain(`"default_values":[{"id":"${role}","type":"role"}]`);
     await discord.choose(message, 'set:helpChannel', [], as);

@@ -51,16 +51,24 @@ describe('openStore', () => {
 
   it('keeps the settings of each server', async () => {
     const store = open(await folderWith({}));
-    const none = { moderatorRoleId: null, helpChannelId: null, humanHelpChannelId: null, defaultVisibility: 'private' };
+    const none = {
+      moderatorRoleId: null,
+      helpChannelId: null,
+      humanHelpChannelId: null,
+      defaultVisibility: 'private',
+      digestChannelId: null,
+    };
     expect(await store.serverSettings('1')).toEqual(none);
     await store.changeServerSettings('1', { humanHelpChannelId: '300000000000000009' });
     await store.changeServerSettings('1', { moderatorRoleId: '7', helpChannelId: '8', defaultVisibility: 'public' });
+    await store.changeServerSettings('1', { digestChannelId: '9' });
     await store.changeServerSettings('1', {});
     expect(await store.serverSettings('1')).toEqual({
       moderatorRoleId: '7',
       helpChannelId: '8',
       humanHelpChannelId: '300000000000000009',
       defaultVisibility: 'public',
+      digestChannelId: '9',
     });
     expect(await store.serverSettings('2')).toEqual(none);
   });

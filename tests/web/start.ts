@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import { commandDefinitions } from '../../src/bot/commands/index.ts';
+import { playgroundDefinitions } from '../../src/bot/commands/index.ts';
 import { createCooldown } from '../../src/bot/cooldown.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
+import { drawChart } from '../../src/chart/chart.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import { changesBetween } from '../../src/index/report.ts';
 import type { Library, Report } from '../../src/index/types.ts';
@@ -22,14 +23,14 @@ export function webDeps(library: () => Promise<Library>, overrides: Partial<WebD
   const log = memoryLog();
   const cooldown = createCooldown({ questions: 1_000 });
   const reindex = async () => nothingNew(await library());
-  const deps = { library, reindex, store: openStore(null), cooldown, linkable: () => true, log };
+  const deps = { library, reindex, store: openStore(null), cooldown, drawChart, linkable: () => true, log };
   return {
     library,
     report: async () => reportOn(await library()),
     onChange: () => {},
     answer: (request, along) => handle(request, { ...deps, ...along }),
     answerSpoken: (request) => handleSpoken(request, deps),
-    definitions: async () => commandDefinitions((await library()).topics),
+    definitions: async () => playgroundDefinitions((await library()).topics),
     reindex,
     health: () => ({}),
     readiness: async () => [],

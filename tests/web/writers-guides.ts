@@ -17,7 +17,11 @@ Per hour of audio.`;
 /** A guide that members read, a draft, and one that can't be read. */
 export const FILES = {
   'podcasts.md': guide('Podcast editing', BODY, 'description: What editors of podcasts do.\n'),
-  'draft.md': guide('Radio drama', '## Writing for ears\n\nShort sentences, one voice a scene.', 'description: Plays for ears.\ndraft: true\n'),
+  'draft.md': guide(
+    'Radio drama',
+    '## Writing for ears\n\nShort sentences, one voice a scene.',
+    'description: Plays for ears.\ndraft: true\n',
+  ),
   'broken.md': '---\ntitle: "never ends\n---\n\nText.\n',
   'topics.yaml': 'topics:\n  tools: { description: Tools, headings: [tools], words: [] }\n',
 };

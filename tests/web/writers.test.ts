@@ -66,7 +66,7 @@ describe('a guide', async () => {
     expect([...page.keys()]).toEqual(['Before the first heading', 'Tools for podcasts', 'Editors', 'How pay is set']);
     const editors = page.get('Editors') ?? '';
     expect(editors).toContain('<p class="path">Tools for podcasts ›</p>');
-    expect(editors).toMatch(/level 3.*line 11.*2 words.*>searched<.*\/tools/s);
+    expect(editors).toMatch(/level 3.*line 12.*2 words.*>searched<.*\/tools/s);
     expect(editors).toContain('href="http://localhost/guides/podcasts#editors"');
     expect(editors).toContain('<p>Reaper, Audacity.</p>');
   });
@@ -84,9 +84,9 @@ describe('a guide', async () => {
       withProblems(await live.current(), [
         at(undefined, 'no date', { field: 'pubDate' }),
         at(2, 'title too long'),
-        at(5, 'in the opening'),
-        at(7, 'on the heading', { severity: 'error', rule: 'heading-increment' }),
-        at(12, 'in the deeper one'),
+        at(6, 'in the opening'),
+        at(8, 'on the heading', { severity: 'error', rule: 'heading-increment' }),
+        at(13, 'in the deeper one'),
         { file: 'draft.md', severity: 'error', message: 'of another guide' },
       ]),
     );
@@ -96,7 +96,7 @@ describe('a guide', async () => {
     expect(top).toMatch(/no date.*title too long/s);
     expect(top).toContain('<code>pubDate</code>');
     expect(page.get('Before the first heading')).toContain('in the opening');
-    expect(page.get('Tools for podcasts')).toMatch(/<li class="error">.*line 7.*on the heading.*heading-increment/s);
+    expect(page.get('Tools for podcasts')).toMatch(/<li class="error">.*line 8.*on the heading.*heading-increment/s);
     expect(page.get('Editors')).toContain('in the deeper one');
     expect(text).not.toContain('of another guide');
     expect(text).toContain('data-findings="5"');

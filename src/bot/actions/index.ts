@@ -4,6 +4,7 @@ import { decodeAction } from '../custom-id.ts';
 import type { ComponentRequest, ModalRequest, Reply } from '../types.ts';
 import { noticeView } from '../views/notice.ts';
 import { browse } from './browse.ts';
+import { showGaps, showInsights } from './insights.ts';
 import { judgeDown, judgeUp, noteMissing } from './judge.ts';
 import { carryOut } from './publishing.ts';
 import { more, see } from './read.ts';
@@ -37,6 +38,11 @@ export async function press(request: ComponentRequest, context: Context): Promis
       return carryOut(action, request, context);
     case 'set':
       return changeSetting(action.setting, request, context);
+    case 'gaps':
+    case 'gapsfile':
+      return showGaps(action, request, context);
+    case 'insights':
+      return showInsights(action, request, context);
     case 'accept':
       return accept(action, request, context);
     case 'reject':

@@ -4,8 +4,10 @@ import type { CommandDefinition } from '../types.ts';
 import { ask } from './ask.ts';
 import type { MenuCommand, SlashCommand } from './command.ts';
 import { find } from './find.ts';
+import { gaps } from './gaps.ts';
 import { guides } from './guides.ts';
 import { help, privacy } from './help.ts';
+import { insights } from './insights.ts';
 import { withoutTwins } from './localized.ts';
 import { publish } from './publish.ts';
 import { reindex } from './reindex.ts';
@@ -13,7 +15,7 @@ import { setup } from './setup.ts';
 import { submit } from './submit.ts';
 import { topicCommand } from './topic.ts';
 
-const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy, publish, reindex, setup, submit];
+const FIXED: readonly SlashCommand[] = [ask, gaps, guides, help, insights, privacy, publish, reindex, setup, submit];
 
 /** https://docs.discord.com/developers/interactions/application-commands#registering-a-command */
 const MOST_COMMANDS = 100;

@@ -1,5 +1,6 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Article } from '../../index/types.ts';
+import { RETENTION_DAYS } from '../../store/types.ts';
 import type { Choice, CommandRequest } from '../types.ts';
 import { labelOf } from '../views/parts.ts';
 import { described, named } from './localized.ts';
@@ -15,6 +16,11 @@ export const shareOption: APIApplicationCommandBasicOption = {
 export function textOption({ options }: { options: CommandRequest['options'] }, name: string): string {
   const value = options[name];
   return typeof value === 'string' ? value : '';
+}
+
+/** The option `days`: 1 to what is kept; 30 where it is not given. */
+export function daysOption({ options: { days } }: { options: CommandRequest['options'] }): number {
+  return typeof days === 'number' && days >= 1 ? Math.min(Math.floor(days), RETENTION_DAYS) : 30;
 }
 
 /** Guides as choices: those in which each typed word begins a word of the title come first, then those that contain it. */

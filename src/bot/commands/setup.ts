@@ -16,6 +16,8 @@ export const setup: SlashCommand = {
   async run(request, context) {
     const refused = refusalForSetup(request, context);
     if (refused !== null) return refused;
-    return inNew(setupView(await context.store.serverSettings(request.guildId ?? ''), context.say));
+    const { store, say } = context;
+    const guildId = request.guildId ?? '';
+    return inNew(setupView(await store.serverSettings(guildId), await store.digests.get(guildId), say));
   },
 };

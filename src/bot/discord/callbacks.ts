@@ -1,12 +1,13 @@
-import { REST, Routes } from 'discord.js';
+import { type RawFile, REST, Routes } from 'discord.js';
 import type {
   APIInteraction,
   APIInteractionResponse,
-  APIInteractionResponseCallbackData,
   RESTPatchAPIInteractionOriginalResponseJSONBody,
 } from 'discord-api-types/v10';
 import { MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
+import type { Message } from '../types.ts';
 import { discordCode } from './errors.ts';
+import { parted } from './files.ts';
 import { retry } from './retry.ts';
 
 /** Discord gives up on an interaction without a first response after this long. https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
@@ -40,9 +41,9 @@ export interface Callbacks {
    */
   acknowledge(received: Received, response: APIInteractionResponse): Promise<Acknowledgement>;
   /** Changes the message that was deferred, or that carries the pressed component. @throws as `acknowledge`. */
-  edit(received: Received, data: APIInteractionResponseCallbackData): Promise<void>;
+  edit(received: Received, data: Message): Promise<void>;
   /** Sends a further message. @throws as `acknowledge`. */
-  followUp(received: Received, data: APIInteractionResponseCallbackData): Promise<void>;
+  followUp(received: Received, data: Message): Promise<void>;
   /** Deletes the message that `edit` would change; one that is gone already is fine. @throws as `acknowledge`. */
   remove(received: Received): Promise<void>;
 }
@@ -55,9 +56,10 @@ export function createCallbacks(apiUrl: string): Callbacks {
   return {
     async acknowledge({ interaction, at }, response) {
       const route = Routes.interactionCallback(interaction.id, interaction.token);
+      const sent = responseOf(response);
       const send = async (earlier: number): Promise<Acknowledgement> => {
         try {
-          await first.post(route, { auth: false, body: response });
+          await first.post(route, { auth: false, ...sent });
           return 'done';
         } catch (error) {
           const code = discordCode(error);
@@ -71,14 +73,14 @@ export function createCallbacks(apiUrl: string): Callbacks {
     },
     async edit({ interaction, at }, data) {
       const route = Routes.webhookMessage(interaction.application_id, interaction.token, '@original');
-      await retry(() => later.patch(route, { auth: false, body: editOf(data) }), {
+      await retry(() => later.patch(route, { auth: false, ...editOf(data) }), {
         pauses: EDIT_PAUSES,
         until: at + TOKEN_LIFE_MS,
       });
     },
     async followUp({ interaction, at }, data) {
       const route = Routes.webhook(interaction.application_id, interaction.token);
-      await retry(() => later.post(route, { auth: false, body: data }), {
+      await retry(() => later.post(route, { auth: false, ...parted(data) }), {
         pauses: EDIT_PAUSES,
         until: at + TOKEN_LIFE_MS,
       });
@@ -97,8 +99,16 @@ export function createCallbacks(apiUrl: string): Callbacks {
   };
 }
 
+/** A response with its message's files beside it. */
+function responseOf(response: APIInteractionResponse): { body: APIInteractionResponse; files?: RawFile[] } {
+  if (!('data' in response) || response.data === undefined) return { body: response };
+  const { body, ...files } = parted(response.data as Message);
+  return { body: { ...response, data: body } as APIInteractionResponse, ...files };
+}
+
 /** The same message as an edit takes it: whether it is ephemeral was settled by the deferral. */
-function editOf(data: APIInteractionResponseCallbackData): RESTPatchAPIInteractionOriginalResponseJSONBody {
-  const { tts: _, flags, ...rest } = data;
-  return flags === undefined ? rest : { ...rest, flags: flags & EDITABLE_FLAGS };
+function editOf(data: Message): { body: RESTPatchAPIInteractionOriginalResponseJSONBody; files?: RawFile[] } {
+  const { body, ...files } = parted(data);
+  const { tts: _, flags, ...rest } = body;
+  return { body: flags === undefined ? rest : { ...rest, flags: flags & EDITABLE_FLAGS }, ...files };
 }

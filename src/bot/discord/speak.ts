@@ -1,4 +1,4 @@
-import { REST, Routes } from 'discord.js';
+import { type RawFile, REST, Routes } from 'discord.js';
 import type { GatewayMessageCreateDispatchData, RESTPostAPIChannelMessageJSONBody } from 'discord-api-types/v10';
 import { MessageFlags, RESTJSONErrorCodes } from 'discord-api-types/v10';
 import { type Along, logWith, msSince, newTrace, type Observe } from '../trace.ts';
@@ -7,8 +7,12 @@ import { discordCode, loggable } from './errors.ts';
 import { retry } from './retry.ts';
 import { inTime } from './time.ts';
 
-/** Posts a message into a channel. @throws what the last attempt threw. */
-export type Post = (channelId: string, body: RESTPostAPIChannelMessageJSONBody) => Promise<void>;
+/** Posts a message into a channel, with the files that it names. @throws what the last attempt threw. */
+export type Post = (
+  channelId: string,
+  body: RESTPostAPIChannelMessageJSONBody,
+  files?: readonly RawFile[],
+) => Promise<void>;
 
 type Heard = Pick<GatewayMessageCreateDispatchData, 'id' | 'channel_id' | 'guild_id'>;
 
@@ -30,9 +34,10 @@ export interface Speaking {
 /** Posting needs the bot's token, unlike answering an interaction. */
 export function createPost({ token, apiUrl }: { token: string; apiUrl: string }): Post {
   const rest = new REST({ api: apiUrl, retries: 0, timeout: TIMEOUT_MS }).setToken(token);
-  return async (channelId, body) => {
+  return async (channelId, body, files = []) => {
     const until = performance.now() + LATEST_MS;
-    await retry(() => rest.post(Routes.channelMessages(channelId), { body }), { pauses: PAUSES_MS, until });
+    const sent = { body, files: [...files] };
+    await retry(() => rest.post(Routes.channelMessages(channelId), sent), { pauses: PAUSES_MS, until });
   };
 }
 

@@ -96,6 +96,8 @@ export const de: Phrases = {
   'privacy.title': 'Was aufbewahrt wird',
   'privacy.kept':
     'Zu jeder Antwort: der Text der Frage, wann und auf welchem Server sie gestellt wurde, was gezeigt wurde, 👍 oder 👎, und was du in das Formular hinter 👎 schreibst. Wer die Ratgeber pflegt, macht sie damit besser. Nach {{days}} Tagen wird es gelöscht.',
+  'privacy.counted':
+    'Nach Tagen gezählt, ohne Frage: wie oft `/guides`, `/help` und `/privacy` benutzt werden und welche Abschnitte mit einem Knopf geöffnet werden.',
   'privacy.not':
     'Nicht aufbewahrt: wer du bist. Kein Name und keine Benutzer-ID, weder in der Datenbank noch im Protokoll. Nachrichten, die nicht an den Bot gehen, werden nicht gelesen.',
   'privacy.shared':

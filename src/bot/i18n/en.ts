@@ -95,6 +95,8 @@ export const en = {
   'privacy.title': 'What is kept',
   'privacy.kept':
     'For each answer: the question’s text, when and in which server it was asked, what was shown, 👍 or 👎, and what you write into the form behind 👎. The people who look after the guides use it to make them better. After {{days}} days it is deleted.',
+  'privacy.counted':
+    'Counted by the day, without any question: how often `/guides`, `/help` and `/privacy` are used, and which sections are opened by a button.',
   'privacy.not':
     'Not kept: who you are. No name and no user id, neither in the database nor in the log. Messages that are not meant for the bot are not read.',
   'privacy.shared':

@@ -95,6 +95,8 @@ export const es: Phrases = {
   'privacy.title': 'Qué se guarda',
   'privacy.kept':
     'De cada respuesta: el texto de la pregunta, cuándo y en qué servidor se hizo, qué se mostró, 👍 o 👎, y lo que escribas en el formulario de 👎. Quienes cuidan las guías lo usan para mejorarlas. Se borra a los {{days}} días.',
+  'privacy.counted':
+    'Se cuenta por día, sin pregunta alguna: cuántas veces se usan `/guides`, `/help` y `/privacy`, y qué secciones se abren con un botón.',
   'privacy.not':
     'No se guarda quién eres: ni nombre ni id de usuario, ni en la base de datos ni en el registro. Los mensajes que no son para el bot no se leen.',
   'privacy.shared':

@@ -95,6 +95,8 @@ export const fr: Phrases = {
   'privacy.title': 'Ce qui est gardé',
   'privacy.kept':
     'Pour chaque réponse : le texte de la question, quand et sur quel serveur elle a été posée, ce qui a été montré, 👍 ou 👎, et ce que tu écris dans le formulaire derrière 👎. Ceux qui s’occupent des guides s’en servent pour les améliorer. Après {{days}} jours, c’est effacé.',
+  'privacy.counted':
+    'Compté par jour, sans aucune question : combien de fois `/guides`, `/help` et `/privacy` sont utilisés, et quelles sections sont ouvertes par un bouton.',
   'privacy.not':
     'Pas gardé : qui tu es. Ni nom ni identifiant, ni dans la base de données ni dans le journal. Les messages qui ne s’adressent pas au bot ne sont pas lus.',
   'privacy.shared':

@@ -95,6 +95,8 @@ export const it: Phrases = {
   'privacy.title': 'Che cosa viene conservato',
   'privacy.kept':
     'Per ogni risposta: il testo della domanda, quando e in quale server è stata fatta, che cosa è stato mostrato, 👍 o 👎, e ciò che scrivi nel modulo dietro 👎. Chi cura le guide lo usa per migliorarle. Dopo {{days}} giorni viene cancellato.',
+  'privacy.counted':
+    'Si conta per giorno, senza alcuna domanda: quante volte si usano `/guides`, `/help` e `/privacy`, e quali sezioni vengono aperte con un pulsante.',
   'privacy.not':
     'Non viene conservato chi sei: né nome né id utente, né nella banca dati né nel registro. I messaggi che non sono per il bot non vengono letti.',
   'privacy.shared':

@@ -96,6 +96,8 @@ export const pl: Phrases = {
   'privacy.title': 'Co jest zachowywane',
   'privacy.kept':
     'Dla każdej odpowiedzi: tekst pytania, kiedy i na jakim serwerze je zadano, co pokazano, 👍 lub 👎, oraz to, co wpiszesz w formularzu pod 👎. Opiekunowie poradników używają tego, aby je ulepszać. Po {{days}} dniach jest to usuwane.',
+  'privacy.counted':
+    'Liczone dziennie, bez żadnego pytania: jak często używane są `/guides`, `/help` i `/privacy` oraz które sekcje są otwierane przyciskiem.',
   'privacy.not':
     'Nie zachowujemy, kim jesteś: ani nazwy, ani id użytkownika, ani w bazie danych, ani w dzienniku. Wiadomości, które nie są do bota, nie są czytane.',
   'privacy.shared':

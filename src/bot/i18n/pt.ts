@@ -95,6 +95,8 @@ export const pt: Phrases = {
   'privacy.title': 'O que é guardado',
   'privacy.kept':
     'De cada resposta: o texto da pergunta, quando e em qual servidor foi feita, o que foi mostrado, 👍 ou 👎, e o que você escreve no formulário do 👎. Quem cuida dos guias usa isso para melhorá-los. Depois de {{days}} dias é apagado.',
+  'privacy.counted':
+    'Contado por dia, sem pergunta alguma: quantas vezes `/guides`, `/help` e `/privacy` são usados e quais seções são abertas com um botão.',
   'privacy.not':
     'Não é guardado quem você é: nem nome nem id de usuário, nem no banco de dados nem no registro. Mensagens que não são para o bot não são lidas.',
   'privacy.shared':

@@ -93,6 +93,8 @@ export const tr: Phrases = {
   'privacy.title': 'Neler saklanır',
   'privacy.kept':
     'Her yanıt için: sorunun metni, ne zaman ve hangi sunucuda sorulduğu, ne gösterildiği, 👍 ya da 👎 ve 👎 ardındaki forma yazdıkların. Rehberlere bakanlar bununla onları iyileştirir. {{days}} gün sonra silinir.',
+  'privacy.counted':
+    'Soru olmadan, gün gün sayılır: `/guides`, `/help` ve `/privacy` kaç kez kullanıldı ve hangi bölümler bir düğmeyle açıldı.',
   'privacy.not':
     'Kim olduğun saklanmaz: ne ad ne kullanıcı kimliği, ne veritabanında ne günlükte. Bota yazılmamış mesajlar okunmaz.',
   'privacy.shared':

@@ -36,6 +36,7 @@ export function privacyView({ say }: Drawing): Message {
     [
       text(`## ${say('privacy.title')}`),
       text(say('privacy.kept', { days: RETENTION_DAYS })),
+      text(say('privacy.counted')),
       text(say('privacy.not')),
       text(say('privacy.shared')),
       text(`-# ${say('privacy.advice')}`),

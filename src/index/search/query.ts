@@ -46,12 +46,15 @@ const SPLIT_FROM = 5;
 /** Links, and Discord's marks for members, channels and emojis: no words. */
 const ADDRESSES = /https?:\/\/\S+|<(?:@[!&]?|#|a?:\w+:)\d+>/gi;
 
+/** A question without them. */
+export const withoutAddresses = (text: string): string => text.replace(ADDRESSES, ' ');
+
 /** More words than a message of Discord can hold: what comes after them is not read. */
 const MOST_WORDS = 400;
 
 /** Reads a question: the words that carry its subject, with what else each may mean in this library. */
 export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms): Query {
-  const parts = weighSentences(text.slice(0, MOST_WORDS * 12).replace(ADDRESSES, ' '));
+  const parts = weighSentences(withoutAddresses(text.slice(0, MOST_WORDS * 12)));
   const corrections: { from: string; to: string }[] = [];
   const concepts = new Map<string, { word: string; weight: number; alternatives: Alternative[] }>();
   const add = (word: string, weight: number, alternatives: Alternative[]) => {

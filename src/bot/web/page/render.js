@@ -7,6 +7,7 @@
  */
 /** @import { MessageData, OnPress } from './types.d.ts' */
 import { custom, h } from './dom.js';
+import { download, filesOf } from './files.js';
 import { fillMarkdown } from './markdown.js';
 import { members } from './people.js';
 import { selectMenu } from './select.js';
@@ -25,28 +26,39 @@ const LINK = 5;
  */
 export function renderMessage(data, onPress) {
   const content = data.content ? [fillMarkdown(h('div', { class: 'text' }), data.content)] : [];
-  return [...content, ...(data.components ?? []).map((component) => render(component, onPress))];
+  const files = filesOf(data);
+  return [...content, ...(data.components ?? []).map((component) => render(component, { onPress, files }))];
 }
 
 /**
+ * What drawing a component needs besides it.
+ *
+ * @typedef {object} Drawing
+ * @property {OnPress} onPress
+ * @property {Map<string, string>} files addresses of the message's files
+ */
+
+/**
  * @param {APIMessageTopLevelComponent | APIComponentInContainer} component
- * @param {OnPress} onPress
+ * @param {Drawing} drawing
  * @returns {HTMLElement}
  */
-function render(component, onPress) {
+function render(component, drawing) {
   switch (component.type) {
     case 1:
-      return actionRow(component.components, onPress);
+      return actionRow(component.components, drawing.onPress);
     case 9:
-      return section(component, onPress);
+      return section(component, drawing);
     case 10:
       return fillMarkdown(h('div', { class: 'text' }), component.content);
     case 12:
       return h(
         'div',
         { class: 'gallery' },
-        ...component.items.map(({ media, description }) => picture(media, description)),
+        ...component.items.map(({ media, description }) => picture(media, description, drawing)),
       );
+    case 13:
+      return download(component.file.url, drawing.files);
     case 14:
       return h(
         'div',
@@ -54,18 +66,18 @@ function render(component, onPress) {
         component.divider === false ? null : h('hr'),
       );
     case 17:
-      return container(component, onPress);
+      return container(component, drawing);
     default:
-      return unknown(component.type);
+      return unknown(/** @type {{ type: number }} */ (component).type);
   }
 }
 
 /**
  * @param {APIContainerComponent} component
- * @param {OnPress} onPress
+ * @param {Drawing} drawing
  */
-function container({ accent_color, components }, onPress) {
-  const element = h('div', { class: 'container' }, ...components.map((component) => render(component, onPress)));
+function container({ accent_color, components }, drawing) {
+  const element = h('div', { class: 'container' }, ...components.map((component) => render(component, drawing)));
   if (typeof accent_color === 'number') {
     element.style.setProperty('--accent', `#${accent_color.toString(16).padStart(6, '0')}`);
     element.classList.add('accented');
@@ -75,20 +87,21 @@ function container({ accent_color, components }, onPress) {
 
 /**
  * @param {APISectionComponent} component
- * @param {OnPress} onPress
+ * @param {Drawing} drawing
  */
-function section({ components, accessory }, onPress) {
-  const texts = components.map((component) => render(component, onPress));
-  return h('div', { class: 'section' }, h('div', { class: 'texts' }, ...texts), accessoryOf(accessory, onPress));
+function section({ components, accessory }, drawing) {
+  const texts = components.map((component) => render(component, drawing));
+  return h('div', { class: 'section' }, h('div', { class: 'texts' }, ...texts), accessoryOf(accessory, drawing));
 }
 
 /**
  * @param {APISectionAccessoryComponent} accessory
- * @param {OnPress} onPress
+ * @param {Drawing} drawing
  */
-function accessoryOf(accessory, onPress) {
-  if (accessory.type === 2) return actionRow([accessory], onPress);
-  if (accessory.type === 11) return h('div', { class: 'thumbnail' }, picture(accessory.media, accessory.description));
+function accessoryOf(accessory, drawing) {
+  if (accessory.type === 2) return actionRow([accessory], drawing.onPress);
+  if (accessory.type === 11)
+    return h('div', { class: 'thumbnail' }, picture(accessory.media, accessory.description, drawing));
   return unknown(/** @type {{ type: number }} */ (accessory).type);
 }
 
@@ -132,13 +145,16 @@ function button(component, onPress) {
 }
 
 /**
- * Only pictures of this server are shown: the page asks nobody else for anything.
+ * Only pictures of this server, and those that came with the message, are shown: the page asks nobody else for anything.
  *
  * @param {APIUnfurledMediaItem} media
  * @param {string | null | undefined} description
+ * @param {Drawing} drawing
  */
-function picture({ url }, description) {
+function picture({ url }, description, { files }) {
   const alt = description ?? '';
+  const file = files.get(url);
+  if (file !== undefined) return h('img', { src: file, alt });
   const address = URL.parse(url, location.href);
   if (address?.origin === location.origin) return h('img', { src: address.href, alt, loading: 'lazy' });
   return h('span', { class: 'no-picture' }, alt === '' ? 'Picture on another server' : `Picture: ${alt}`);

@@ -12,7 +12,10 @@ import type {
 export type Reply = APIInteractionResponse & { next?: NextStep[] };
 export type NextStep = { do: 'follow-up'; message: MessageData } | { do: 'delete' };
 export type Form = APIModalInteractionResponseCallbackData;
-export type MessageData = APIInteractionResponseCallbackData;
+/** A message, and the files that came with it, in base64. */
+export type MessageData = APIInteractionResponseCallbackData & {
+  files?: { name: string; type: string; data: string }[];
+};
 export type Command = Omit<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'> & { options?: Option[] };
 export type Option = APIApplicationCommandBasicOption;
 export type Choice = APIApplicationCommandOptionChoice<string | number>;

@@ -11,6 +11,7 @@ import { ownPageOnly } from './guard.ts';
 import { readInteraction, readMessage } from './interaction.ts';
 import { playgroundPage } from './page.ts';
 import { BOT_ID, PEOPLE } from './people.ts';
+import { messageForPage, replyForPage } from './reply.ts';
 import { watched } from './watched.ts';
 
 const MAX_BODY = 64 * 1024;
@@ -47,7 +48,7 @@ export function playgroundRoutes(deps: WebDeps): Hono {
     const request = toRequest(read.interaction);
     if (request === null) return c.json({ error: 'Signpost has no use for this kind of interaction.' }, 400);
     try {
-      return c.json(await watched(request, c.get('requestId'), deps.answer, deps));
+      return c.json(replyForPage(await watched(request, c.get('requestId'), deps.answer, deps)));
     } catch (error) {
       deps.log.error({ request: c.get('requestId'), err: error, kind: request.kind }, 'the playground got no answer');
       return c.json({ error: 'Signpost could not answer. Please try again; the log has the cause.' }, 500);
@@ -60,7 +61,8 @@ export function playgroundRoutes(deps: WebDeps): Hono {
     if ('error' in read) return c.json(read, 400);
     const request = toSpoken(read.message, BOT_ID);
     try {
-      return c.json({ message: request && (await watched(request, c.get('requestId'), deps.answerSpoken, deps)) });
+      const message = request && (await watched(request, c.get('requestId'), deps.answerSpoken, deps));
+      return c.json({ message: message && messageForPage(message) });
     } catch (error) {
       deps.log.error({ request: c.get('requestId'), err: error, kind: 'spoken' }, 'the playground got no answer');
       return c.json({ error: 'Signpost could not answer. Please try again; the log has the cause.' }, 500);
