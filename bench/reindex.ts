@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import MiniSearch from 'minisearch';
-import { forgetOthers, nextState, stateBefore } from '../src/index/library.ts';
+import { checkedState, forgetOthers, nextState, stateBefore, uncheckedState } from '../src/index/library.ts';
 import { loadIndex, saveIndex } from '../src/index/saved.ts';
 import { readArticle } from '../src/index/source/article.ts';
 import { guideFiles } from '../src/index/source/folder.ts';
@@ -65,7 +65,10 @@ export async function compareReindexing(contentDir: string): Promise<Cost[]> {
       path.join(folder, 'part-7/guide-7.md'),
       '---\ntitle: Guide number7\n---\n## Zebras\n\nThey eat grass.\n',
     );
-    const changed = await measure('Signpost, one guide changed', () => nextState(options, same));
+    const changed = await measure('Signpost, one guide changed, until it is served', () =>
+      uncheckedState(options, same),
+    );
+    await measure('the content check behind it', () => checkedState(changed, options));
     forgetOthers(changed);
     if (stateBefore(changed.search).known.counted.size === 0) throw new Error('nothing was indexed');
     return costs;

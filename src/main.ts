@@ -54,12 +54,12 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
 
   let thread: LibraryThread | undefined;
   const address = Promise.withResolvers<string>();
-  const live = createLiveLibrary(async () => {
+  const live = createLiveLibrary(async (serve) => {
     const ownUrl = await address.promise;
     const { CONTENT_DIR: contentDir, DATA_DIR: dataDir, SEMANTIC: semantic } = settings;
     const publicUrl = settings.PUBLIC_URL ?? ownUrl;
     thread ??= startLibraryThread({ contentDir, publicUrl, dataDir, semantic }, (message) => log.warn({}, message));
-    return thread.next();
+    return thread.next(serve);
   });
   let library: Library | undefined;
   let gateway: Gateway | undefined;

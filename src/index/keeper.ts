@@ -1,13 +1,14 @@
 import { fingerprintOf } from './fingerprint.ts';
 import {
+  checkedState,
   forgetOthers,
   type LibraryOptions,
   type LibraryState,
-  nextState,
   type SavedState,
   settledState,
   shownOf,
   stateOf,
+  uncheckedState,
 } from './library.ts';
 import { addRenamed, NO_REDIRECTS, type Redirects, withRedirects } from './redirects.ts';
 import { loadRedirects, saveRedirects } from './redirects-file.ts';
@@ -23,15 +24,19 @@ export interface Opened {
   readonly redirects: Redirects;
 }
 
+/** Takes over a library that can be asked. */
+export type Serve = (library: Library, redirects: Redirects) => Promise<void> | void;
+
 /** Keeps a library as its content folder has it: in memory, and in DATA_DIR for the next start. */
 export interface Keeper {
   /**
    * Reads what changed. Where what is there now can't be what is meant (a folder that is empty or gone all at once), or
    * reading fails, the library stays what it was, and the report says why.
    *
+   * @param serve is given the library as soon as it can be asked; what is wrong with the guides is found out behind it.
    * @throws LibraryError when the folder can't be read and there is nothing to keep.
    */
-  next(): Promise<Opened>;
+  next(serve?: Serve): Promise<Opened>;
   /**
    * Finds out anew what was taken over for speed, and saves the index. For when nothing has changed for a while.
    *
@@ -55,14 +60,14 @@ export function createKeeper(options: KeeperOptions): Keeper {
   let saved: LibraryState | null = null;
   let redirects: Redirects | null = null;
 
-  async function next(): Promise<Opened> {
+  async function next(serve: Serve = () => {}): Promise<Opened> {
     const started = performance.now();
     const took = () => Math.round(performance.now() - started);
     redirects ??= dataDir === null ? NO_REDIRECTS : await loadRedirects(dataDir);
     const last = state ?? (dataDir === null ? null : await loadIndex(dataDir, await fingerprint));
     let after: LibraryState;
     try {
-      after = await nextState(options, last);
+      after = await uncheckedState(options, last);
       const empty = after.library.articles.length === 0;
       if (empty && last !== null && hasGuides(last)) throw new LibraryError('no guide was found any more');
     } catch (error) {
@@ -74,13 +79,16 @@ export function createKeeper(options: KeeperOptions): Keeper {
     }
     const changes = changesBetween(last && { articles: shownOf(last.reading) }, after.library);
     const renamed = addRenamed(redirects, changes.guides, changes.sections);
+    const library = withRedirects(after.library, renamed);
+    await serve(library, renamed);
     if (dataDir !== null && renamed !== redirects) {
       await saveRedirects(dataDir, renamed).catch((error) => warn(`the redirects can't be saved: ${String(error)}`));
     }
     redirects = renamed;
     state = after;
     forgetOthers(after);
-    return opened(after, reportOf(changes, after.library, took()));
+    state = await checkedState(after, options);
+    return opened(state, reportOf(changes, state.library, took()));
   }
 
   function opened({ library }: LibraryState, report: Report): Opened {
@@ -110,10 +118,13 @@ export function createKeeper(options: KeeperOptions): Keeper {
 }
 
 /** One run after the other. Settling does not hold up reading: each has a queue of its own. */
-function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
+function inTurn<A extends unknown[], T>(work: (...args: A) => Promise<T>): (...args: A) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
-  return () => {
-    const mine = last.then(work, work);
+  return (...args) => {
+    const mine = last.then(
+      () => work(...args),
+      () => work(...args),
+    );
     last = mine;
     return mine;
   };

@@ -1,4 +1,4 @@
-import { NOTHING_READ, type Reading, readContent } from './reader.ts';
+import { checkedReading, NOTHING_READ, type Reading, type ReadOptions, readContent } from './reader.ts';
 import { plainWords } from './search/analysis.ts';
 import { answer, explain } from './search/ask.ts';
 import type { Encoder } from './search/encoder/encoder.ts';
@@ -67,9 +67,30 @@ export async function nextState(
   options: LibraryOptions,
   before: LibraryState | SavedState | null,
 ): Promise<LibraryState> {
-  const { contentDir, publicUrl, now = new Date(), builtDir } = options;
-  const place = { contentDir, publicUrl, now, ...(builtDir && { builtDir }) };
-  return stateOf(await readContent(place, before?.reading.state ?? NOTHING_READ), options, before);
+  return checkedState(await uncheckedState(options, before), options);
+}
+
+/**
+ * As `nextState`, without what only all guides together show to be wrong with them: sooner.
+ *
+ * @throws LibraryError when the folder can't be read.
+ */
+export async function uncheckedState(
+  options: LibraryOptions,
+  before: LibraryState | SavedState | null,
+): Promise<LibraryState> {
+  const reading = await readContent(readOptions(options), before?.reading.state ?? NOTHING_READ);
+  return stateOf(reading, options, before);
+}
+
+/** The state with everything that is wrong with its guides. */
+export async function checkedState(state: LibraryState, options: LibraryOptions): Promise<LibraryState> {
+  const reading = await checkedReading(state.reading, readOptions(options));
+  return { ...state, reading, library: { ...state.library, problems: reading.problems } };
+}
+
+function readOptions({ contentDir, publicUrl, now = new Date(), builtDir }: LibraryOptions): ReadOptions {
+  return { contentDir, publicUrl, now, ...(builtDir && { builtDir }) };
 }
 
 /**

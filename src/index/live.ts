@@ -20,28 +20,43 @@ export interface LiveLibrary {
   onChange(listener: (library: Library, report: Report) => void): void;
 }
 
-/** @param next reads what changed; called at once, and never during another call. */
-export function createLiveLibrary(next: () => Promise<Pick<Opened, 'library' | 'report'>>): LiveLibrary {
+/**
+ * @param next reads what changed; called at once, and never during another call. It may give the library before it has
+ * the whole report.
+ */
+export function createLiveLibrary(
+  next: (serve: (library: Library) => void) => Promise<Pick<Opened, 'library' | 'report'>>,
+): LiveLibrary {
   const listeners: ((library: Library, report: Report) => void)[] = [];
-  let current = next();
-  current.catch(() => {});
-  let running: Promise<unknown> = current;
+  const first = Promise.withResolvers<Library>();
+  first.promise.catch(() => {});
+  let current = first.promise;
+  let last = next(first.resolve);
+  last.then(({ library }) => {
+    first.resolve(library);
+    current = Promise.resolve(library);
+  }, first.reject);
+  let running: Promise<unknown> = last;
   let waiting: Promise<Report> | null = null;
 
   async function swap(): Promise<Report> {
     waiting = null;
-    const before = (await current).library;
-    const opened = await next().catch((error: Error) => ({
+    const before = await current;
+    const serve = (library: Library) => {
+      current = Promise.resolve(library);
+    };
+    const opened = await next(serve).catch((error: Error) => ({
       library: before,
       report: refusal(before, error.message, before.problems, 0),
     }));
-    current = Promise.resolve(opened);
+    serve(opened.library);
+    last = Promise.resolve(opened);
     for (const listener of listeners) listener(opened.library, opened.report);
     return opened.report;
   }
 
   return {
-    current: async () => (await current).library,
+    current: () => current,
     reindex() {
       if (waiting !== null) return waiting;
       const mine = running.catch(() => {}).then(swap);
@@ -50,7 +65,7 @@ export function createLiveLibrary(next: () => Promise<Pick<Opened, 'library' | '
       mine.catch(() => {});
       return mine;
     },
-    report: async () => (await current).report,
+    report: async () => (await last).report,
     onChange: (listener) => void listeners.push(listener),
   };
 }

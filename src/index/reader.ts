@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { checkGuide, type GuideFacts } from './check/guide.ts';
-import { readSeverities } from './check/severities.ts';
+import { readSeverities, type Severities } from './check/severities.ts';
 import { checkTogether } from './check/together.ts';
 import type { LabelledQuestion } from './search/confidence.ts';
 import { labelledQuestions } from './search/labelled.ts';
@@ -73,6 +73,8 @@ export interface Reading {
   readonly kept: readonly string[];
   /** Hash of what the search is made of besides the sections. */
   readonly searchSettings: string;
+  /** What the check over all guides still has to look at; null where it was done. */
+  readonly unchecked: { readonly sites: readonly Site[]; readonly severities: Severities } | null;
 }
 
 export interface ReadOptions {
@@ -92,7 +94,8 @@ const SAME_TIME = 2_000;
 
 /**
  * Reads the content folder: only what changed since `before` is parsed again. What is wrong with one file becomes a
- * problem; where an earlier version of it was good, that one stays.
+ * problem; where an earlier version of it was good, that one stays. What only all guides together show is found by
+ * `checkedReading`: it takes longer, and nobody who asks waits for it.
  *
  * @throws LibraryError when the folder can't be read.
  */
@@ -163,19 +166,27 @@ export async function readContent(options: ReadOptions, before: ReaderState): Pr
     problems.push(...problemsOf(linked));
   }
   problems.push(...unusedFolders(files, sites), ...settled.problems, ...built.problems);
-  const all = await checkTogether({
+  const searchSettings = hashOf([used['synonyms.yaml'], used['questions.jsonl']]);
+  const state = { entries, good, problems };
+  const unchecked = { sites, severities };
+  return { state, articles, topics, synonyms, labelled, problems, kept, searchSettings, unchecked };
+}
+
+/** The reading with everything that is wrong with the guides, each thing as severe as check.yaml says. */
+export async function checkedReading(reading: Reading, { contentDir }: ReadOptions): Promise<Reading> {
+  const { state, articles, unchecked } = reading;
+  if (unchecked === null) return reading;
+  const problems = await checkTogether({
     guides: articles.map((article) => ({
       article,
-      site: siteOf(article.file, sites),
-      facts: entries.get(article.file)?.facts ?? null,
+      site: siteOf(article.file, unchecked.sites),
+      facts: state.entries.get(article.file)?.facts ?? null,
     })),
-    problems,
-    severities,
+    problems: reading.problems,
+    severities: unchecked.severities,
     exists: (file) => exists(path.join(contentDir, file)),
   });
-  const searchSettings = hashOf([used['synonyms.yaml'], used['questions.jsonl']]);
-  const state = { entries, good, problems: all };
-  return { state, articles, topics, synonyms, labelled, problems: all, kept, searchSettings };
+  return { ...reading, problems, state: { ...state, problems }, unchecked: null };
 }
 
 /**
@@ -198,6 +209,7 @@ export function readAgain(before: ReaderState): Reading {
     problems,
     kept: all.filter(isKept).map(({ file }) => file),
     searchSettings: hashOf([good['synonyms.yaml'], good['questions.jsonl']]),
+    unchecked: null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commandDefinitions } from '../../src/bot/commands/index.ts';
+import { playgroundDefinitions } from '../../src/bot/commands/index.ts';
 import type { Library } from '../../src/index/types.ts';
 import { answered, browserNote, executablePath, suggestions } from './browser.ts';
 import { browserSuite } from './browser-suite.ts';
@@ -22,7 +22,7 @@ describe.skipIf(!executablePath)(`the playground in a browser${browserNote}`, ()
     await page.keyboard.type('/');
     await suggestions(page).first().waitFor();
     expect(await suggestions(page).count()).toBe(
-      commandDefinitions(library.topics).filter(({ type = 1 }) => type === 1).length,
+      playgroundDefinitions(library.topics).filter(({ type = 1 }) => type === 1).length,
     );
     await page.keyboard.type('ski');
     expect(await suggestions(page).first().textContent()).toContain('/skills');

@@ -7,6 +7,7 @@ import type { Article, Library, Section } from '../types.ts';
 import {
   type Ask,
   type Asked,
+  type Serving,
   type ShortAnswer,
   type ShortExplanation,
   type Start,
@@ -19,7 +20,7 @@ import {
 /** A library that lives in a thread of its own: reading and searching never hold up who asks. */
 export interface LibraryThread {
   /** As `Keeper.next`. The index is saved in the background once nothing has changed for a while. */
-  next(): Promise<Opened>;
+  next(serve?: (library: Library) => void): Promise<Opened>;
   close(): Promise<void>;
 }
 
@@ -48,6 +49,8 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
   /** Behind a thread that ended: done when its follower has read the library. */
   let ready: Promise<unknown> = Promise.resolve();
   let current: ReturnType<typeof libraryOf> | null = null;
+  /** Told of the library before the answer to `next` is there. */
+  let serve: (library: Library) => void = () => {};
 
   function begin(): Worker {
     const thread = new Worker(new URL('./worker.ts', import.meta.url), { workerData: start });
@@ -60,6 +63,9 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
   function hear(told: Told, thread: Worker): void {
     if ('warn' in told) {
       warn(told.warn);
+    } else if ('serving' in told) {
+      current = libraryOf(told.serving, articles, ask, () => current);
+      serve(current.library);
     } else if ('articles' in told) {
       for (const article of told.articles) articles.set(article.id, article);
       thread.postMessage({ do: 'go-on', number: 0 } satisfies Asked);
@@ -106,7 +112,8 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
     return send(what);
   }
 
-  async function next(): Promise<Opened> {
+  async function next(use: (library: Library) => void = () => {}): Promise<Opened> {
+    serve = use;
     const state = (await ask({ do: 'next' })) as State;
     current = libraryOf(state, articles, ask, () => current);
     return { library: current.library, report: state.report, redirects: state.redirects };
@@ -125,7 +132,7 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
 
 /** The library as this side sees it: guides here, questions there. */
 function libraryOf(
-  { all, shown, topics, problems, kept, redirects }: State,
+  { all, shown, topics, problems, kept, redirects }: Serving,
   known: Map<string, Article>,
   ask: (what: Ask) => Promise<unknown>,
   current: () => { sections: (id: string) => { section: Section; article: Article } | undefined } | null,

@@ -25,10 +25,12 @@ export type Told =
   | { readonly number: number; readonly error: { readonly name: string; readonly message: string } }
   /** Guides that came or changed: a few at a time, each waiting for `go-on`. */
   | { readonly articles: readonly Article[] }
+  /** The state that answers from now on, ahead of the answer to `next`. */
+  | { readonly serving: Serving }
   | { readonly warn: string };
 
-/** The state of the library behind a `next`: the guides themselves came before. */
-export interface State {
+/** A state of the library: the guides themselves came before. */
+export interface Serving {
   /** Ids of every guide, by file; and of the published ones, by title. */
   readonly all: readonly string[];
   readonly shown: readonly string[];
@@ -36,6 +38,10 @@ export interface State {
   readonly problems: readonly Problem[];
   readonly kept: readonly string[];
   readonly redirects: Redirects;
+}
+
+/** The state behind a `next`. */
+export interface State extends Serving {
   readonly report: Report;
 }
 

@@ -1,8 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createKeeper } from '../keeper.ts';
+import type { Redirects } from '../redirects.ts';
 import { startEncoder } from '../search/encoder/encoder.ts';
 import type { Article, Library } from '../types.ts';
-import { type Asked, type Start, type State, shortAnswer, shortExplanation, type Told } from './messages.ts';
+import {
+  type Asked,
+  type Serving,
+  type Start,
+  type State,
+  shortAnswer,
+  shortExplanation,
+  type Told,
+} from './messages.ts';
 
 /** Milliseconds without a change behind which the index is saved. */
 const QUIET = 3_000;
@@ -57,14 +66,23 @@ async function answerTo(asked: Asked): Promise<unknown> {
 
 async function next(): Promise<State> {
   clearTimeout(quiet);
-  const { library, report, redirects } = await keeper.next();
+  const { library, report, redirects } = await keeper.next(async (library, redirects) => {
+    await handOver(library.allArticles);
+    // From here on questions are answered from the new state: the other side hears of it before it hears an answer.
+    use(library);
+    tell({ serving: servingOf(library, redirects) });
+  });
+  // Where nothing was served anew, what there is still has to get over.
   await handOver(library.allArticles);
-  // From here on questions are answered from the new state: the other side hears of it before it hears an answer.
   use(library);
   quiet = setTimeout(async () => {
     const settled = await keeper.settle();
     if (settled !== null) use(settled);
   }, QUIET);
+  return { ...servingOf(library, redirects), report };
+}
+
+function servingOf(library: Library, redirects: Redirects): Serving {
   return {
     all: library.allArticles.map(({ id }) => id),
     shown: library.articles.map(({ id }) => id),
@@ -72,7 +90,6 @@ async function next(): Promise<State> {
     problems: library.problems,
     kept: library.kept ?? [],
     redirects,
-    report,
   };
 }
 
