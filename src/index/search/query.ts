@@ -1,0 +1,95 @@
+import { isContent, plainWords, termOf } from './analysis.ts';
+import type { SectionIndex } from './section-index.ts';
+import { weighSentences } from './sentences.ts';
+import { correct, split } from './spelling.ts';
+import { type Synonyms, synonymsAt } from './synonyms.ts';
+
+/** What a word of the question can be found by. A section gets the best of them, not the sum. */
+export interface Alternative {
+  readonly term: string;
+  /** 1 for the word itself, less for what may have been meant. */
+  readonly weight: number;
+  readonly why: 'word' | 'correction' | 'joined' | 'synonym';
+}
+
+/** A word of the question that carries its subject. */
+export interface Concept {
+  readonly word: string;
+  /** 1 in the sentence that asks, less in the story around it. */
+  readonly weight: number;
+  readonly alternatives: readonly Alternative[];
+}
+
+/** A question as the ranking sees it. */
+export interface Query {
+  readonly concepts: readonly Concept[];
+  /** Words that the library doesn't know and that were read as others. */
+  readonly corrections: readonly { readonly from: string; readonly to: string }[];
+  /** The sentences that ask, the whole question where it is short: what the encoder reads. */
+  readonly asking: string;
+}
+
+/** How much what may have been meant counts beside what was typed. */
+const WEIGHTS = { correction: 0.9, secondCorrection: 0.5, joined: 0.8, synonym: 0.7 } as const;
+
+/** More words than a message of Discord can hold: what comes after them is not read. */
+const MOST_WORDS = 400;
+
+/** Reads a question: the words that carry its subject, with what else each may mean in this library. */
+export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms): Query {
+  const parts = weighSentences(text.slice(0, MOST_WORDS * 12));
+  const corrections: { from: string; to: string }[] = [];
+  const concepts = new Map<string, { word: string; weight: number; alternatives: Alternative[] }>();
+  const add = (word: string, weight: number, alternatives: Alternative[]) => {
+    const known = concepts.get(termOf(word));
+    if (known === undefined) concepts.set(termOf(word), { word, weight, alternatives });
+    else known.weight = Math.max(known.weight, weight);
+  };
+
+  const read = parts.map(({ text: part, weight }) => ({ words: plainWords(part).slice(0, MOST_WORDS), weight }));
+  // A question of nothing but function words, such as "who are you", is asked as it is.
+  const onlyFunction = !read.some(({ words }) => words.some(isContent));
+  for (const { words, weight } of read) {
+    const terms = words.map(termOf);
+    for (const [i, word] of words.entries()) {
+      if (!isContent(word) && !onlyFunction) continue;
+      const term = terms[i] as string;
+      const own: Alternative = { term, weight: 1, why: 'word' };
+      if (index.termIds.has(term)) {
+        add(word, weight, [own]);
+        continue;
+      }
+      const nearest = correct(word, index.vocabulary);
+      const halves = nearest[0] === undefined || nearest[0].distance > 1 ? split(word, index.vocabulary) : null;
+      if (halves !== null) {
+        corrections.push({ from: word, to: halves.join(' ') });
+        for (const half of halves) {
+          if (isContent(half)) add(half, weight, [{ term: termOf(half), weight: 1, why: 'correction' }]);
+        }
+        continue;
+      }
+      if (nearest[0] !== undefined) corrections.push({ from: word, to: nearest[0].word });
+      add(word, weight, [
+        own,
+        ...nearest.map(({ word: other }, rank) => ({
+          term: termOf(other),
+          weight: rank === 0 ? WEIGHTS.correction : WEIGHTS.secondCorrection,
+          why: 'correction' as const,
+        })),
+      ]);
+    }
+    for (const [i, term] of terms.entries()) {
+      for (const { others, length } of synonymsAt(terms, i, synonyms)) {
+        const meant = others.flat().map((other) => ({ term: other, weight: WEIGHTS.synonym, why: 'synonym' as const }));
+        for (const own of terms.slice(i, i + length)) concepts.get(own)?.alternatives.push(...meant);
+      }
+      const joined = `${words[i]}${words[i + 1] ?? ''}`;
+      if (words[i + 1] === undefined || !index.vocabulary.has(joined)) continue;
+      for (const own of [term, terms[i + 1] as string]) {
+        concepts.get(own)?.alternatives.push({ term: termOf(joined), weight: WEIGHTS.joined, why: 'joined' });
+      }
+    }
+  }
+  const asking = parts.flatMap(({ text: part, weight }) => (weight === 1 ? [part.trim()] : []));
+  return { concepts: [...concepts.values()], corrections, asking: asking.join(' ') };
+}
