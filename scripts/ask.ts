@@ -16,7 +16,12 @@ await runScript(usage, flags, async (call) => {
   if (topic !== undefined && !library.topics.some(({ id }) => id === topic)) {
     throw new UsageError(`--topic: expected one of ${library.topics.map(({ id }) => id).join(', ')}, found "${topic}"`);
   }
-  const answer = library.ask({ text, ...(topic && { topic }), ...(career && { career }), ...(limit && { limit }) });
+  const answer = await library.ask({
+    text,
+    ...(topic && { topic }),
+    ...(career && { career }),
+    ...(limit && { limit }),
+  });
   console.log(call.has('json') ? JSON.stringify(answerAsJson(answer)) : answerAsText(answer));
   return EXIT.fine;
 });

@@ -54,7 +54,13 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { labelled, problems: questionProblems } = labelledQuestions(
     await readOptional(path.join(contentDir, 'questions.jsonl')),
   );
-  const problems: Problem[] = [...folderProblems, ...siteProblems, ...topicProblems, ...synonymProblems, ...questionProblems];
+  const problems: Problem[] = [
+    ...folderProblems,
+    ...siteProblems,
+    ...topicProblems,
+    ...synonymProblems,
+    ...questionProblems,
+  ];
   const articles: Article[] = [];
   for (const [file, id] of articleIds(files)) {
     try {

@@ -1,4 +1,5 @@
 import { isContent, plainWords, termOf } from './analysis.ts';
+import { isEnglish } from './english.ts';
 import type { SectionIndex } from './section-index.ts';
 import { weighSentences } from './sentences.ts';
 import { correct, split } from './spelling.ts';
@@ -55,7 +56,7 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
       if (!isContent(word) && !onlyFunction) continue;
       const term = terms[i] as string;
       const own: Alternative = { term, weight: 1, why: 'word' };
-      if (index.termIds.has(term)) {
+      if (index.termIds.has(term) || isEnglish(word)) {
         add(word, weight, [own]);
         continue;
       }
