@@ -79,7 +79,8 @@ export async function buildSectionIndex(articles: readonly Article[]): Promise<S
       const seen = new Set<string>();
       const analyse = (text: string) => analysed(text, seen);
       const fields = {
-        heading: analyse(section.heading),
+        // A guide that is one section, such as an answer of an FAQ, stands under its title.
+        heading: analyse(section.heading || (article.sections.length === 1 ? article.title : '')),
         title: analyse(article.title),
         ancestors: analyse(section.path.join('\n')),
         keywords: analyse(
@@ -129,7 +130,7 @@ export async function buildSectionIndex(articles: readonly Article[]): Promise<S
       entryWeights.push(weights.get(number) as number);
     }
     starts[id + 1] = entryTerms.length;
-    headingTerms.push(Int32Array.from(new Set(fields.heading.map(numberOf))));
+    headingTerms.push(Int32Array.from(new Set((sections[id]?.level === 0 ? fields.title : fields.heading).map(numberOf))));
     if (id % (SLICE * 4) === 0) await nextTurn();
   }
 

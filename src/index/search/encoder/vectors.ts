@@ -5,7 +5,7 @@ import type { Article, Section } from '../../types.ts';
 import type { Encoder } from './encoder.ts';
 
 /** What of a section is encoded: its beginning says what it is about, and time grows with length. Measured: docs/search.md. */
-const CHARACTERS = 400;
+const CHARACTERS = 180;
 
 /** Vectors that are made between two writes. */
 const BATCH = 64;
