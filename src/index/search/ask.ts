@@ -1,7 +1,7 @@
 import type { Answer, Article, Explanation, Question, Result, Section, Topic } from '../types.ts';
 import { confidenceOf } from './confidence.ts';
 import { pick } from './group.ts';
-import { markWords, passageOf, type Weigh } from './passage.ts';
+import { passageOf, type Weigh } from './passage.ts';
 import type { Query } from './query.ts';
 import type { Found, Search } from './search.ts';
 import { idf, type SectionIndex } from './section-index.ts';
@@ -101,8 +101,7 @@ function toResults(picked: readonly { section: Section; score: number }[], shelf
   return picked.flatMap(({ section, score }): Result[] => {
     const article = byId.get(section.articleId);
     if (article === undefined) return [];
-    const passage = passageOf(section, weigh);
-    return [{ section, article, score, passage, marked: markWords(passage, weigh) }];
+    return [{ section, article, score, ...passageOf(section, weigh) }];
   });
 }
 

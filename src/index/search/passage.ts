@@ -1,9 +1,5 @@
-import type { Text } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
-import { parseMarkdown } from '../source/markdown.ts';
 import type { Section } from '../types.ts';
-import { terms } from './analysis.ts';
-import { type Unit, unitsOf } from './passage-units.ts';
+import { type Reading, read, type Unit, type Word } from './passage-units.ts';
 
 /** How long a passage may be, in characters of Markdown. A section up to this length, and one longer unit, are shown whole. */
 const ROOM = 800;
@@ -14,18 +10,28 @@ const AGAIN = 0.3;
 /** How much a term of the question counts; 0 for other terms. */
 export type Weigh = (term: string) => number;
 
+/** A part of a section, as Markdown. */
+export interface Passage {
+  /** Every character of it is the section's. Never empty unless the section is. */
+  readonly passage: string;
+  /**
+   * The same with the question's words in bold (`**word**`), where that is safe: in running text and table cells, not in
+   * headings, links, code, or text that is marked already.
+   */
+  readonly marked: string;
+}
+
 /**
  * The part of a section that answers a question: sentences, list items with the line that leads into them, table rows
  * with their header, in reading order. A section that is short, or of which nothing stands out, is shown from its beginning.
- *
- * @returns Markdown, every character of it from the section; never empty unless the section is.
  */
-export function passageOf(section: Pick<Section, 'markdown' | 'text'>, weigh: Weigh): string {
-  const markdown = section.markdown.trim();
-  const units = unitsOf(markdown);
-  if (units.length === 0) return markdown;
-  const chosen = choose(units, weigh);
-  return withDefinitions(join(units, chosen, markdown), markdown);
+export function passageOf(section: Pick<Section, 'markdown'>, weigh: Weigh): Passage {
+  const reading = read(section);
+  const { markdown, units } = reading;
+  if (units.length === 0) return { passage: markdown, marked: markdown };
+  const chosen = [...choose(units, weigh)].sort((a, b) => a - b);
+  const passage = join(reading, chosen, () => false);
+  return { passage, marked: join(reading, chosen, ({ terms }) => terms.some((term) => weigh(term) > 0)) };
 }
 
 /** Numbers of the units that answer, as many as there is room for. */
@@ -44,7 +50,7 @@ function choose(units: readonly Unit[], weigh: Weigh): Set<number> {
     return true;
   };
 
-  const unitTerms = units.map(({ text }) => [...new Set(terms(text))].filter((term) => weigh(term) > 0));
+  const unitTerms = units.map(({ terms }) => terms.filter((term) => weigh(term) > 0));
   const covered = new Set<string>();
   const left = new Set(units.keys());
   while (left.size > 0) {
@@ -62,66 +68,35 @@ function choose(units: readonly Unit[], weigh: Weigh): Set<number> {
   return chosen;
 }
 
-function join(units: readonly Unit[], chosen: ReadonlySet<number>, markdown: string): string {
-  let passage = '';
-  let before: Unit | undefined;
-  let last = -1;
-  for (const i of [...chosen].sort((a, b) => a - b)) {
-    const unit = units[i] as Unit;
-    if (before !== undefined) {
-      if (i === last + 1 && before.block === unit.block) passage += markdown.slice(before.to, unit.from);
-      else if (before.block === unit.block && unit.kind !== 'sentence') passage += '\n';
-      else passage += '\n\n';
+/** Puts chosen units together as they stand in the section; what was left out between them becomes a paragraph's end. */
+function join(
+  { markdown, units, words, definitions }: Reading,
+  chosen: readonly number[],
+  bold: (word: Word) => boolean,
+): string {
+  const slice = (from: number, to: number) => {
+    let text = '';
+    let at = from;
+    for (const word of words) {
+      if (word.from < from || word.to > to || !bold(word)) continue;
+      text += `${markdown.slice(at, word.from)}**${markdown.slice(word.from, word.to)}**`;
+      at = word.to;
     }
-    passage += markdown.slice(unit.from, unit.to);
-    before = unit;
-    last = i;
+    return text + markdown.slice(at, to);
+  };
+  let passage = '';
+  for (const [place, number] of chosen.entries()) {
+    const unit = units[number] as Unit;
+    const before = place === 0 ? undefined : units[chosen[place - 1] as number];
+    if (before !== undefined) {
+      if (chosen[place - 1] === number - 1 && before.block === unit.block)
+        passage += markdown.slice(before.to, unit.from);
+      else passage += before.block === unit.block && unit.kind !== 'sentence' ? '\n' : '\n\n';
+    }
+    passage += slice(unit.from, unit.to);
   }
-  return passage;
-}
-
-/** `[text][label]` keeps its target although the definition stands elsewhere in the section. */
-function withDefinitions(passage: string, markdown: string): string {
-  if (!/\]\[|\[[^\]]+\](?!\()/.test(passage)) return passage;
-  const definitions: string[] = [];
-  visit(parseMarkdown(markdown), 'definition', (node) => {
-    const source = markdown.slice(node.position?.start.offset, node.position?.end.offset);
-    const label = `[${node.label ?? node.identifier}]`.toLowerCase();
-    if (passage.toLowerCase().includes(label)) definitions.push(source);
-  });
-  return definitions.length === 0 ? passage : `${passage}\n\n${definitions.join('\n')}`;
-}
-
-/**
- * A passage with the question's words in bold (`**word**`), where that is safe: in running text and table cells, not in
- * headings, links, code, HTML or text that is marked already. Taking the `**` away gives the passage again.
- */
-export function markWords(passage: string, weigh: Weigh): string {
-  const marks: [number, number][] = [];
-  visit(parseMarkdown(passage), (node) => {
-    if (/^(link|linkReference|strong|emphasis|delete|heading|html|definition)$/.test(node.type)) return SKIP;
-    if (node.type === 'text') marks.push(...wordsToMark(node, passage, weigh));
-  });
-  let marked = '';
-  let at = 0;
-  for (const [from, to] of marks) {
-    marked += `${passage.slice(at, from)}**${passage.slice(from, to)}**`;
-    at = to;
-  }
-  return marked + passage.slice(at);
-}
-
-function wordsToMark(node: Text, passage: string, weigh: Weigh): [number, number][] {
-  const from = node.position?.start.offset ?? 0;
-  const source = passage.slice(from, node.position?.end.offset);
-  // Escapes and entities shift places; a bare URL must stay whole.
-  if (source !== node.value) return [];
-  const spans: [number, number][] = [];
-  for (const match of source.matchAll(/(?<![\p{L}\p{N}*_\\])[\p{L}\p{N}][\p{L}\p{N}\p{M}'’-]*(?![\p{L}\p{N}*_])/gu)) {
-    const around = source.slice(source.lastIndexOf(' ', match.index) + 1).split(/\s/, 1)[0] ?? '';
-    if (/[/@]|\w\.\w|:\w/.test(around)) continue;
-    if (terms(match[0]).some((term) => weigh(term) > 0))
-      spans.push([from + match.index, from + match.index + match[0].length]);
-  }
-  return spans;
+  // `[text][label]` keeps its target although the definition stands elsewhere in the section.
+  const plain = passage.replaceAll('**', '').toLowerCase();
+  const used = definitions.filter(({ label }) => plain.includes(label)).map(({ source }) => source);
+  return used.length === 0 ? passage : `${passage}\n\n${used.join('\n')}`;
 }

@@ -130,7 +130,9 @@ export async function buildSectionIndex(articles: readonly Article[]): Promise<S
       entryWeights.push(weights.get(number) as number);
     }
     starts[id + 1] = entryTerms.length;
-    headingTerms.push(Int32Array.from(new Set((sections[id]?.level === 0 ? fields.title : fields.heading).map(numberOf))));
+    headingTerms.push(
+      Int32Array.from(new Set((sections[id]?.level === 0 ? fields.title : fields.heading).map(numberOf))),
+    );
     if (id % (SLICE * 4) === 0) await nextTurn();
   }
 
