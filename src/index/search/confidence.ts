@@ -46,7 +46,7 @@ export interface LabelledQuestion {
 }
 
 /** A refused question that the guides answer weighs as much as this many answered ones that they don't. */
-const COST_OF_REFUSING = 2;
+const COST_OF_REFUSING = 4;
 const FEWEST_LABELS = 10;
 
 /** Asks the library: the signal for a text, searching only in guides other than the given one. */

@@ -33,6 +33,9 @@ export interface Query {
 /** How much what may have been meant counts beside what was typed. */
 const WEIGHTS = { correction: 0.9, secondCorrection: 0.5, joined: 0.8, synonym: 0.7 } as const;
 
+/** How many times more often its halves must occur before a word that the library knows is read as two. */
+const SPLIT_FROM = 5;
+
 /** More words than a message of Discord can hold: what comes after them is not read. */
 const MOST_WORDS = 400;
 
@@ -56,19 +59,24 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
       if (!isContent(word) && !onlyFunction) continue;
       const term = terms[i] as string;
       const own: Alternative = { term, weight: 1, why: 'word' };
-      if (index.termIds.has(term) || isEnglish(word)) {
+      const english = isEnglish(word);
+      // "opensource" may stand in a file's name; what the guides are about is "open source".
+      const pair = english ? null : split(word, index.vocabulary);
+      if (pair !== null && pair.frequency > SPLIT_FROM * (index.vocabulary.get(word) ?? 0)) {
+        const nearest = index.termIds.has(term) ? undefined : correct(word, index.vocabulary, 1)[0];
+        if (nearest === undefined || nearest.distance > 1) {
+          corrections.push({ from: word, to: pair.words.join(' ') });
+          for (const half of pair.words) {
+            if (isContent(half)) add(half, weight, [{ term: termOf(half), weight: 1, why: 'correction' }]);
+          }
+          continue;
+        }
+      }
+      if (english || index.termIds.has(term)) {
         add(word, weight, [own]);
         continue;
       }
       const nearest = correct(word, index.vocabulary);
-      const halves = nearest[0] === undefined || nearest[0].distance > 1 ? split(word, index.vocabulary) : null;
-      if (halves !== null) {
-        corrections.push({ from: word, to: halves.join(' ') });
-        for (const half of halves) {
-          if (isContent(half)) add(half, weight, [{ term: termOf(half), weight: 1, why: 'correction' }]);
-        }
-        continue;
-      }
       if (nearest[0] !== undefined) corrections.push({ from: word, to: nearest[0].word });
       add(word, weight, [
         own,

@@ -6,7 +6,7 @@ export interface Part {
 }
 
 /** How much the words of the story count beside those of the sentence that asks. Measured: docs/search.md. */
-const STORY = 0.35;
+const STORY = 0.4;
 
 /** Up to this many words, a question is asked as a whole. */
 const SHORT = 18;

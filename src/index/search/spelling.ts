@@ -38,15 +38,15 @@ export function correct(word: string, vocabulary: ReadonlyMap<string, number>, l
  * A word that was typed without its space, as the two words that the vocabulary knows (`opensource`: open, source); null
  * where there is no such pair. The pair whose rarer half is the most frequent wins.
  */
-export function split(word: string, vocabulary: ReadonlyMap<string, number>): [string, string] | null {
-  let best: [string, string] | null = null;
-  let most = 1;
+export function split(
+  word: string,
+  vocabulary: ReadonlyMap<string, number>,
+): { words: readonly [string, string]; frequency: number } | null {
+  let best: { words: readonly [string, string]; frequency: number } | null = null;
   for (let at = 3; at <= word.length - 3; at++) {
-    const pair: [string, string] = [word.slice(0, at), word.slice(at)];
-    const frequency = Math.min(vocabulary.get(pair[0]) ?? 0, vocabulary.get(pair[1]) ?? 0);
-    if (frequency <= most) continue;
-    most = frequency;
-    best = pair;
+    const words = [word.slice(0, at), word.slice(at)] as const;
+    const frequency = Math.min(vocabulary.get(words[0]) ?? 0, vocabulary.get(words[1]) ?? 0);
+    if (frequency > (best?.frequency ?? 1)) best = { words, frequency };
   }
   return best;
 }
