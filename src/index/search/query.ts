@@ -2,7 +2,7 @@ import { isContent, plainWords, termOf } from './analysis.ts';
 import { isEnglish } from './english.ts';
 import type { SectionIndex } from './section-index.ts';
 import { weighSentences } from './sentences.ts';
-import { correct, split } from './spelling.ts';
+import { completions, correct, split } from './spelling.ts';
 import { type Synonyms, synonymsAt } from './synonyms.ts';
 
 /** What a word of the question can be found by. A section gets the best of them, not the sum. */
@@ -10,7 +10,7 @@ export interface Alternative {
   readonly term: string;
   /** 1 for the word itself, less for what may have been meant. */
   readonly weight: number;
-  readonly why: 'word' | 'correction' | 'joined' | 'synonym';
+  readonly why: 'word' | 'correction' | 'joined' | 'synonym' | 'completion';
 }
 
 /** A word of the question that carries its subject. */
@@ -31,7 +31,7 @@ export interface Query {
 }
 
 /** How much what may have been meant counts beside what was typed. */
-const WEIGHTS = { correction: 0.9, secondCorrection: 0.5, joined: 0.8, synonym: 0.7 } as const;
+const WEIGHTS = { correction: 0.9, secondCorrection: 0.5, joined: 0.8, synonym: 0.7, completion: 0.6 } as const;
 
 /** How many times more often its halves must occur before a word that the library knows is read as two. */
 const SPLIT_FROM = 5;
@@ -72,8 +72,16 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
           continue;
         }
       }
-      if (english || index.termIds.has(term)) {
+      if (index.termIds.has(term)) {
         add(word, weight, [own]);
+        continue;
+      }
+      const longer = completions(word, index.vocabulary);
+      if (english || longer.length > 0) {
+        add(word, weight, [
+          own,
+          ...longer.map((other) => ({ term: termOf(other), weight: WEIGHTS.completion, why: 'completion' as const })),
+        ]);
         continue;
       }
       const nearest = correct(word, index.vocabulary);

@@ -34,6 +34,16 @@ export function correct(word: string, vocabulary: ReadonlyMap<string, number>, l
     .map(({ word: known, distance }) => ({ word: known, distance }));
 }
 
+/** Words that a shortened word may stand for (`prep`: preparation), the most frequent first. */
+export function completions(word: string, vocabulary: ReadonlyMap<string, number>, limit = 3): string[] {
+  if (word.length < 4 || !/^\p{L}+$/u.test(word)) return [];
+  return [...vocabulary]
+    .filter(([known]) => known.startsWith(word))
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([known]) => known);
+}
+
 /**
  * A word that was typed without its space, as the two words that the vocabulary knows (`opensource`: open, source); null
  * where there is no such pair. The pair whose rarer half is the most frequent wins.
