@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EXIT, runScript, UsageError } from '../src/cli.ts';
-import { recordOf } from '../src/index/eval/record.ts';
+import { readQuality, recordOf } from '../src/index/eval/record.ts';
 import { explanationAsText, summaryAsText } from '../src/index/eval/report.ts';
 import { askAll } from '../src/index/eval/run.ts';
 import { summarise } from '../src/index/eval/summary.ts';
@@ -27,7 +27,7 @@ await runScript(usage, flags, async (call) => {
     throw new UsageError(`--explain: expected the id of a question in ${file}, found "${call.flag('explain')}"`);
   }
 
-  const { library, close } = await openForEval(settings, semanticOf(call));
+  const { library, encoding, close } = await openForEval(settings, semanticOf(call));
   try {
     if (asked !== undefined && library.explain !== undefined) {
       const explanation = await library.explain(asked.question);
@@ -40,7 +40,10 @@ await runScript(usage, flags, async (call) => {
       await writeFile(results, answers.map((answer) => `${JSON.stringify(answer)}\n`).join(''));
     const summary = summarise(questions, answers);
     if (call.has('record')) {
-      await writeFile(path.join(contentDir, 'quality.json'), `${JSON.stringify(recordOf(summary), null, 2)}\n`);
+      const kept = path.join(contentDir, 'quality.json');
+      const before = readQuality(await readFile(kept, 'utf8').catch(() => null));
+      const now = { ...before, [encoding ? 'encoder' : 'words']: recordOf(summary) };
+      await writeFile(kept, `${JSON.stringify(now, null, 2)}\n`);
     }
     console.log(call.has('json') ? JSON.stringify(summary) : summaryAsText(summary));
     return EXIT.fine;

@@ -33,7 +33,7 @@ export function semanticOf(call: Call): 'auto' | 'off' {
 export async function openForEval(
   settings: Settings,
   mode: 'auto' | 'off',
-): Promise<{ library: Library; close: () => Promise<void> }> {
+): Promise<{ library: Library; encoding: boolean; close: () => Promise<void> }> {
   // The machine's load must not change the figures: an answer waits for the encoder as long as it takes.
   const encoder = startEncoder({ mode, patience: Number.POSITIVE_INFINITY, warn: (line) => console.error(line) });
   const library = await openLibrary({
@@ -44,5 +44,5 @@ export async function openForEval(
     waitForVectors: true,
     onProgress: (done, of) => console.error(`encoding sections: ${done} of ${of}`),
   });
-  return { library, close: async () => encoder?.close() };
+  return { library, encoding: encoder !== null, close: async () => encoder?.close() };
 }

@@ -10,8 +10,13 @@ const recordSchema = z.object({
   refusedUnanswerable: z.number(),
 });
 
-/** Figures that a library reached, kept beside its questions: `quality.json`. */
+/** Figures that a library reached. */
 export type QualityRecord = Readonly<z.infer<typeof recordSchema>>;
+
+const fileSchema = z.object({ words: recordSchema.optional(), encoder: recordSchema.optional() });
+
+/** `quality.json`, kept beside the questions: the figures without and with the sentence encoder. */
+export type QualityFile = Readonly<z.infer<typeof fileSchema>>;
 
 /** What a summary leaves for the record; three digits, as more say nothing. */
 export function recordOf({ all, abstaining }: Summary): QualityRecord {
@@ -26,9 +31,14 @@ export function recordOf({ all, abstaining }: Summary): QualityRecord {
   };
 }
 
-/** @throws Error when the text is no record. */
-export function readRecord(text: string): QualityRecord {
-  return recordSchema.parse(JSON.parse(text));
+/**
+ * Reads `quality.json`.
+ *
+ * @param text null where there is none yet.
+ * @throws Error when it has another form.
+ */
+export function readQuality(text: string | null): QualityFile {
+  return text === null ? {} : fileSchema.parse(JSON.parse(text));
 }
 
 /** What got worse, one line each; empty where nothing did. */

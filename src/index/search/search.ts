@@ -56,7 +56,12 @@ export async function buildSearch(articles: readonly Article[], options: SearchO
   const others = (except: string | undefined) =>
     except === undefined ? undefined : (section: Section) => section.articleId !== except;
 
-  const bars = await calibrate(index, async (text, except) => look(text, undefined, others(except)).signal, labelled);
+  const bars = await calibrate(
+    index,
+    async (text, except) => look(text, undefined, others(except)).signal,
+    'words',
+    labelled,
+  );
   let meanings: Meanings | null = null;
   if (encoder !== null && index.sections.length > 0) {
     const prepared = prepare(
@@ -102,6 +107,7 @@ async function prepare(
   const bars = await calibrate(
     index,
     async (text, except) => signal(text, await meaningOf(text, { encoder: patient, vectors }), except),
+    'encoder',
     labelled,
   );
   return { encoder, vectors, bars };
