@@ -41,7 +41,7 @@ export async function openForEval(
     publicUrl: publicUrlOf(settings),
     encoder,
     dataDir: settings.DATA_DIR,
-    waitForVectors: true,
+    waitForVectors: Number.POSITIVE_INFINITY,
     onProgress: (done, of) => console.error(`encoding sections: ${done} of ${of}`),
   });
   return { library, encoding: encoder !== null, close: async () => encoder?.close() };

@@ -28,8 +28,8 @@ export interface LibraryOptions {
   readonly encoder?: Encoder | null;
   /** Where the vectors of sections are kept between starts. Default: nowhere. */
   readonly dataDir?: string | null;
-  /** Waits until the encoder has seen every section; else words answer alone until then. Default: false. */
-  readonly waitForVectors?: boolean;
+  /** Waits so many milliseconds at most until the encoder has seen every section; words answer alone until then. Default: 0. */
+  readonly waitForVectors?: number;
   /** Told how many sections the encoder has seen. */
   readonly onProgress?: (done: number, of: number) => void;
 }
@@ -73,7 +73,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
       problems.push({ file, severity: 'error', ...whatIsWrong(error) });
     }
   }
-  const { encoder = null, dataDir = null, waitForVectors = false, onProgress = () => {} } = options;
+  const { encoder = null, dataDir = null, waitForVectors = 0, onProgress = () => {} } = options;
   return makeLibrary(articles, topics, problems, { synonyms, labelled, encoder, dataDir, waitForVectors, onProgress });
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Confidence } from '../types.ts';
+import type { Confidence, Section } from '../types.ts';
 import { EVERYDAY_QUESTIONS } from './everyday-questions.ts';
 import type { Meaning, Ranked } from './rank.ts';
 import { idfOfCount, type SectionIndex } from './section-index.ts';
@@ -81,13 +81,7 @@ export async function calibrate(
   labelled: readonly LabelledQuestion[] = [],
 ): Promise<Bars> {
   const everyday = await signals(EVERYDAY_QUESTIONS, (text) => probe(text));
-  const named = index.sections.filter(({ heading }) => /\S\s+\S/.test(heading));
-  const step = Math.max(1, named.length / MOST_HEADINGS);
-  const sample = Array.from({ length: Math.min(named.length, MOST_HEADINGS) }, (_, i) => named[Math.floor(i * step)]);
-  const headings = await signals(
-    sample.filter((section) => section !== undefined),
-    ({ heading, articleId }) => probe(heading, articleId),
-  );
+  const headings = await signals(sampleOf(index), ({ heading, articleId }) => probe(heading, articleId));
   const bar = (quantiles: { everyday: number; headings: number }) => {
     const coincidence = quantile(everyday, quantiles.everyday);
     return headings.length < FEWEST_HEADINGS
@@ -97,6 +91,18 @@ export async function calibrate(
   const related = Math.max(bar(QUANTILES[by].related), Number.MIN_VALUE);
   const refined = await refine(related, probe, labelled);
   return { related: refined, answer: Math.max(bar(QUANTILES[by].answer), refined) };
+}
+
+/** Every text that `calibrate` probes with. */
+export function probesOf(index: SectionIndex, labelled: readonly LabelledQuestion[]): string[] {
+  return [...EVERYDAY_QUESTIONS, ...sampleOf(index).map(({ heading }) => heading), ...labelled.map(({ text }) => text)];
+}
+
+/** Sections with a heading of several words, spread over the library. */
+function sampleOf({ sections }: SectionIndex): Section[] {
+  const named = sections.filter(({ heading }) => /\S\s+\S/.test(heading));
+  const step = Math.max(1, named.length / MOST_HEADINGS);
+  return named.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step)).slice(0, MOST_HEADINGS);
 }
 
 async function refine(related: number, probe: Probe, labelled: readonly LabelledQuestion[]): Promise<number> {

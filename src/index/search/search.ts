@@ -1,5 +1,5 @@
 import type { Article, Section } from '../types.ts';
-import { type Bars, calibrate, type LabelledQuestion, signalOf } from './confidence.ts';
+import { type Bars, calibrate, type LabelledQuestion, probesOf, signalOf } from './confidence.ts';
 import { type Encoder, within } from './encoder/encoder.ts';
 import { encodeAll, textToEncode } from './encoder/vectors.ts';
 import { buildLsi } from './lsi.ts';
@@ -30,8 +30,8 @@ export interface SearchOptions {
   readonly encoder: Encoder | null;
   /** Where vectors are kept; null: nowhere. */
   readonly dataDir: string | null;
-  /** Waits until every section has its vector. Else words answer alone until then. */
-  readonly waitForVectors: boolean;
+  /** Waits so many milliseconds at most until every section has its vector. Words answer alone until then. */
+  readonly waitForVectors: number;
   readonly onProgress: (done: number, of: number) => void;
   readonly ranking?: Ranking;
 }
@@ -75,7 +75,7 @@ export async function buildSearch(articles: readonly Article[], options: SearchO
       })
       // Without meanings the words answer, as they do until they are ready.
       .catch(() => {});
-    if (options.waitForVectors) await prepared;
+    if (options.waitForVectors > 0) await within(prepared, options.waitForVectors);
   }
 
   return {
@@ -103,10 +103,12 @@ async function prepare(
   const vectors = await encodeAll(texts, encoder, dataDir, onProgress);
   // A section without a vector would stand behind all others: then better no meanings at all.
   if (vectors.includes(null)) return null;
-  const patient: Encoder = { ...encoder, patience: Number.POSITIVE_INFINITY };
+  const probes = probesOf(index, labelled);
+  const probed = await encodeAll(probes, encoder, dataDir);
+  const known = new Map(probes.map((text, i) => [text, probed[i] ?? null]));
   const bars = await calibrate(
     index,
-    async (text, except) => signal(text, await meaningOf(text, { encoder: patient, vectors }), except),
+    async (text, except) => signal(text, closeness(known.get(text) ?? null, vectors), except),
     'encoder',
     labelled,
   );
@@ -114,11 +116,11 @@ async function prepare(
 }
 
 /** How close each section is to a text; undefined where the encoder didn't answer in time. */
-async function meaningOf(
-  text: string,
-  { encoder, vectors }: Pick<Meanings, 'encoder' | 'vectors'>,
-): Promise<Meaning | undefined> {
-  const asked = await within(encoder.encode(text), encoder.patience);
+async function meaningOf(text: string, { encoder, vectors }: Meanings): Promise<Meaning | undefined> {
+  return closeness(await within(encoder.encode(text), encoder.patience), vectors);
+}
+
+function closeness(asked: Float32Array | null, vectors: Meanings['vectors']): Meaning | undefined {
   if (asked === null) return undefined;
   return (section) => {
     const vector = vectors[section];

@@ -10,6 +10,9 @@ const CHARACTERS = 180;
 /** Vectors that are made between two writes. */
 const BATCH = 64;
 
+/** A file with so many times more vectors than are wanted is written anew, without those of texts long gone. */
+const TOO_MANY = { times: 4, atLeast: 5000 };
+
 const HASH_BYTES = 16;
 
 /** The text of a section that its vector stands for. */
@@ -50,12 +53,12 @@ export async function encodeAll(
       onProgress(i + 1, missing.length);
     }
   }
-  const wanted = new Set(hashes);
-  if (file !== null && cached.size > 2 * wanted.size + 1000) {
+  if (file !== null && cached.size > TOO_MANY.atLeast + TOO_MANY.times * texts.length) {
+    const wanted = new Set(hashes);
     await writeVectors(
       file,
       [...cached].filter(([hash]) => wanted.has(hash)),
-    );
+    ).catch(() => {});
   }
   return hashes.map((hash) => cached.get(hash) ?? null);
 }
