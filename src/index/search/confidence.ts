@@ -7,8 +7,11 @@ import { idfOfCount, type SectionIndex } from './section-index.ts';
 /*
  * How sure an answer is.
  *
- * The signal of an answer is √(words) + meaning, for the best of its first three sections:
- *   words    BM25F / (2.2 · largest idf) × share of the question's words, weighed by rarity, that the section has
+ * The signal of an answer is √(words × coverage) + .2 coverage + .3 heading + meaning, for the best of its first three
+ * sections:
+ *   words    BM25F / (2.2 · largest idf): how much it has of rare words
+ *   coverage share of the question's words, weighed by rarity, that it has
+ *   heading  how far its heading is the question (common words count there: "finding clients" is about finding clients)
  *   meaning  cosine of question and section, where an encoder has both vectors; else nothing
  *
  * What a signal is worth differs from library to library, so each one is measured on itself when it is indexed, without
@@ -59,8 +62,9 @@ export type Probe = (text: string, except?: string) => Promise<number>;
 export function signalOf(ranked: readonly Ranked[], index: SectionIndex, meaning: Meaning | undefined): number {
   const largest = 2.2 * idfOfCount(index.sections.length, 0);
   let best = 0;
-  for (const { id, bm25f, coverage } of ranked.slice(0, 3)) {
-    best = Math.max(best, Math.sqrt((bm25f / largest) * coverage) + Math.max(0, meaning?.(id) ?? 0));
+  for (const { id, bm25f, coverage, headingMatch } of ranked.slice(0, 3)) {
+    const words = Math.sqrt((bm25f / largest) * coverage) + 0.2 * coverage + 0.3 * headingMatch;
+    best = Math.max(best, words + Math.max(0, meaning?.(id) ?? 0));
   }
   return best;
 }

@@ -8,9 +8,9 @@ export const RANKING = {
   /** Sections that MiniSearch hands to the second stage. */
   candidates: 150,
   /** Share of the question that the heading has × share of the heading that the question has. */
-  heading: 0.25,
+  heading: 0.35,
   /** The score of the guide, the best of its sections and those beside it. */
-  article: 0.15,
+  article: 0.1,
   lsi: 0.4,
   encoder: 1.5,
   /** Sections whose meaning is compared. */
@@ -31,6 +31,8 @@ export interface Ranked {
   };
   /** Share of the question's words, weighed by rarity, that the section has: 0 to 1. */
   readonly coverage: number;
+  /** How far the heading is the question, and the question the heading: 0 to 1. */
+  readonly headingMatch: number;
   /** BM25F before it was made comparable. */
   readonly bm25f: number;
 }
@@ -63,6 +65,8 @@ export function rank(
     ...rarity(concept, index),
   }));
   const total = concepts.reduce((sum, { weight, idf }) => sum + weight * idf, 0) || 1;
+  // What a story has besides is no reason to doubt an answer: in the coverage it counts less still.
+  const totalSquared = concepts.reduce((sum, { weight, idf }) => sum + weight * weight * idf, 0) || 1;
 
   const scored = found.map((id) => {
     let bm25f = 0;
@@ -77,9 +81,9 @@ export function rank(
         share = Math.max(share, alternative);
       }
       bm25f += weight * best;
-      covered += weight * idf * share;
+      covered += weight * weight * idf * share;
     }
-    return { id, bm25f, coverage: covered / total, heading: headingMatch(id, index, concepts, total) };
+    return { id, bm25f, coverage: covered / totalSquared, heading: headingMatch(id, index, concepts, total) };
   });
 
   const highest = Math.max(...scored.map(({ bm25f }) => bm25f), 1e-9);
@@ -93,7 +97,7 @@ export function rank(
         article: (ranking.article * (articles.get(index.articleOf[id] as number) ?? 0)) / highestArticle,
         meaning: 0,
       };
-      return { id, score: parts.words + parts.heading + parts.article, parts, coverage, bm25f };
+      return { id, score: parts.words + parts.heading + parts.article, parts, coverage, headingMatch: heading, bm25f };
     })
     .sort(byScore);
   return addMeaning(lexical, query, index, lsi, encoder, ranking);

@@ -1,3 +1,5 @@
+import { isContent, plainWords } from './analysis.ts';
+
 /** A part of a question, with how much its words count. */
 export interface Part {
   readonly text: string;
@@ -7,6 +9,10 @@ export interface Part {
 
 /** How much the words of the story count beside those of the sentence that asks. Measured: docs/search.md. */
 const STORY = 0.4;
+
+/** The story's words together count at most so many times those that ask, of which there are taken to be some. */
+const LOUDEST_STORY = 1;
+const FEWEST_ASKING = 4;
 
 /** Up to this many words, a question is asked as a whole. */
 const SHORT = 18;
@@ -25,20 +31,32 @@ const TURN =
  * none can be told apart, the last one asks.
  */
 export function weighSentences(text: string): Part[] {
-  if (text.split(/\s+/).length <= SHORT) return [{ text, weight: 1 }];
+  if (countWords(text) <= SHORT) return [{ text, weight: 1 }];
   const sentences = text.split(/(?<=[.!?…])\s+|\n+/u).filter((part) => /[\p{L}\p{N}]/u.test(part));
   const asks = (part: string) => part.includes('?') || ASKS.test(part.replace(OPENING, ''));
   const askers = new Set(sentences.filter(asks));
   if (askers.size === 0) askers.add(sentences.at(-1) as string);
-  return sentences.flatMap((part): Part[] => {
-    if (!askers.has(part)) return [{ text: part, weight: STORY }];
-    if (part.split(/\s+/).length <= SHORT) return [{ text: part, weight: 1 }];
-    const turn = [...part.matchAll(TURN)].at(-1)?.index ?? 0;
+  const parts = sentences.flatMap((text): { text: string; asks: boolean }[] => {
+    if (!askers.has(text) || countWords(text) <= SHORT) return [{ text, asks: askers.has(text) }];
+    const turn = [...text.matchAll(TURN)].at(-1)?.index ?? 0;
     // A question of two words at the end ("is that ok") says nothing without what stands before it.
-    if (turn === 0 || part.slice(turn).split(/\s+/).length < 6) return [{ text: part, weight: 1 }];
+    if (turn === 0 || countWords(text.slice(turn)) < 6) return [{ text, asks: true }];
     return [
-      { text: part.slice(0, turn), weight: STORY },
-      { text: part.slice(turn), weight: 1 },
+      { text: text.slice(0, turn), asks: false },
+      { text: text.slice(turn), asks: true },
     ];
   });
+  // However long it is, the story as a whole must not drown what is asked.
+  const length = (asks: boolean) =>
+    parts.reduce((sum, part) => sum + (part.asks === asks ? countContent(part.text) : 0), 0);
+  const story = Math.min(STORY, (LOUDEST_STORY * Math.max(length(true), FEWEST_ASKING)) / Math.max(1, length(false)));
+  return parts.map(({ text, asks }) => ({ text, weight: asks ? 1 : story }));
+}
+
+function countWords(text: string): number {
+  return text.split(/\s+/).filter(Boolean).length;
+}
+
+function countContent(text: string): number {
+  return plainWords(text).filter(isContent).length;
 }
