@@ -1,6 +1,6 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { words } from './search/analysis.ts';
+import { plainWords } from './search/analysis.ts';
 import { answer, explain } from './search/ask.ts';
 import type { Encoder } from './search/encoder/encoder.ts';
 import { labelledQuestions } from './search/labelled.ts';
@@ -90,7 +90,7 @@ async function makeLibrary(
   const about = new Set([...sections.values()].flatMap((section) => section.topics));
   const topics = allTopics.filter(({ id }) => about.has(id));
   const names = new Map<string, Article>();
-  const normal = (name: string) => words(name).join(' ');
+  const normal = (name: string) => plainWords(name).join(' ');
   // Ids last: they win where a title of one guide is the id of another.
   for (const article of articles) names.set(normal(article.file.replace(/^.*\/|\.[^.]+$/g, '')), article);
   for (const article of articles) names.set(normal(article.title), article);

@@ -50,9 +50,9 @@ function splitWords(text: string, joined: boolean): string[] {
   return found;
 }
 
-/** Whether a word carries a subject: no function word, no stray letter. */
+/** Whether a word carries a subject: no function word, no single digit, which numbers a list more often than it says. */
 export function isContent(word: string): boolean {
-  return !FUNCTION_WORDS.has(word);
+  return !FUNCTION_WORDS.has(word) && !/^\d$/.test(word);
 }
 
 /**

@@ -20,7 +20,7 @@ import { idfOfCount, type SectionIndex } from './section-index.ts';
  *       coincidence;
  *   (2) its own headings, searching in the other guides only: like a member's question whose own guide hasn't been written.
  *       In a small library coincidence reaches high and honest questions don't; the headings keep the bar low enough there.
- * Where the library has questions of its own (questions.jsonl), the lower bar moves half of the way to where it separates
+ * Where the library has questions of its own (questions.jsonl), the lower bar moves two thirds of the way to where it separates
  * those best.
  */
 
@@ -54,6 +54,9 @@ export interface LabelledQuestion {
 /** A refused question that the guides answer weighs as much as this many answered ones that they don't. */
 const COST_OF_REFUSING = 4;
 const FEWEST_LABELS = 10;
+
+/** How far the bar moves to where the labels want it: a few dozen questions are not all that members will ask. */
+const TRUST_IN_LABELS = 2 / 3;
 
 /** Asks the library: the signal for a text, searching only in guides other than the given one. */
 export type Probe = (text: string, except?: string) => Promise<number>;
@@ -123,7 +126,7 @@ async function refine(related: number, probe: Probe, labelled: readonly Labelled
   const best = [related, ...no, ...yes].reduce((a, b) =>
     cost(b) < cost(a) || (cost(b) === cost(a) && Math.abs(b - related) < Math.abs(a - related)) ? b : a,
   );
-  return (related + best) / 2;
+  return related + TRUST_IN_LABELS * (best - related);
 }
 
 async function signals<T>(items: readonly T[], ask: (item: T) => Promise<number>): Promise<number[]> {

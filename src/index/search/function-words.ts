@@ -5,7 +5,7 @@
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   `a about above after again all also always am an and any anybody anyone anything are arent as at be because been before being
   below between both but by can cannot cant could couldnt did didnt do does doesnt doing dont down during each either
-  else even ever every few for from further get gets getting go goes going gonna got gotta had has hasnt have havent
+  else even ever every everybody everyone everything few for from further get gets getting go goes going gonna got gotta had has hasnt have havent
   having he her here hers him his how hows i id if ill im in into is isnt it its ive just know let lets like lot lots
   made make makes many may maybe me might mine more most much must my need needs never no nor not now of off ok okay on once
   one only or other our ours out over own please pls plz quite rather really same say says shall she should shouldnt

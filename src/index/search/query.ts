@@ -2,7 +2,7 @@ import { isContent, plainWords, termOf } from './analysis.ts';
 import { isEnglish } from './english.ts';
 import type { SectionIndex } from './section-index.ts';
 import { weighSentences } from './sentences.ts';
-import { completions, correct, split } from './spelling.ts';
+import { completions, correct, split, swapped } from './spelling.ts';
 import { type Synonyms, synonymsAt } from './synonyms.ts';
 
 /** What a word of the question can be found by. A section gets the best of them, not the sum. */
@@ -31,17 +31,27 @@ export interface Query {
 }
 
 /** How much what may have been meant counts beside what was typed. */
-const WEIGHTS = { correction: 0.9, secondCorrection: 0.5, joined: 0.8, synonym: 0.7, completion: 0.6 } as const;
+const WEIGHTS = {
+  correction: 0.9,
+  secondCorrection: 0.5,
+  swapped: 0.7,
+  joined: 0.8,
+  synonym: 0.7,
+  completion: 0.6,
+} as const;
 
 /** How many times more often its halves must occur before a word that the library knows is read as two. */
 const SPLIT_FROM = 5;
+
+/** Links, and Discord's marks for members, channels and emojis: no words. */
+const ADDRESSES = /https?:\/\/\S+|<(?:@[!&]?|#|a?:\w+:)\d+>/gi;
 
 /** More words than a message of Discord can hold: what comes after them is not read. */
 const MOST_WORDS = 400;
 
 /** Reads a question: the words that carry its subject, with what else each may mean in this library. */
 export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms): Query {
-  const parts = weighSentences(text.slice(0, MOST_WORDS * 12));
+  const parts = weighSentences(text.slice(0, MOST_WORDS * 12).replace(ADDRESSES, ' '));
   const corrections: { from: string; to: string }[] = [];
   const concepts = new Map<string, { word: string; weight: number; alternatives: Alternative[] }>();
   const add = (word: string, weight: number, alternatives: Alternative[]) => {
@@ -80,6 +90,12 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
       if (english || longer.length > 0) {
         add(word, weight, [
           own,
+          // The one mistake that makes an English word of another often enough.
+          ...swapped(word, index.vocabulary).map((other) => ({
+            term: termOf(other),
+            weight: WEIGHTS.swapped,
+            why: 'correction' as const,
+          })),
           ...longer.map((other) => ({ term: termOf(other), weight: WEIGHTS.completion, why: 'completion' as const })),
         ]);
         continue;
@@ -88,9 +104,9 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
       if (nearest[0] !== undefined) corrections.push({ from: word, to: nearest[0].word });
       add(word, weight, [
         own,
-        ...nearest.map(({ word: other }, rank) => ({
+        ...nearest.map(({ word: other, distance }, rank) => ({
           term: termOf(other),
-          weight: rank === 0 ? WEIGHTS.correction : WEIGHTS.secondCorrection,
+          weight: certainty(word, distance) * (rank === 0 ? 1 : WEIGHTS.secondCorrection),
           why: 'correction' as const,
         })),
       ]);
@@ -109,4 +125,9 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
   }
   const asking = parts.flatMap(({ text: part, weight }) => (weight === 1 ? [part.trim()] : []));
   return { concepts: [...concepts.values()], corrections, asking: asking.join(' ') };
+}
+
+/** How sure a correction is, 0 to 1: one wrong letter of four leaves more doubt than one of nine. */
+function certainty(word: string, distance: number): number {
+  return 1 - (1.3 * distance) / word.length;
 }

@@ -10,8 +10,8 @@ export interface Part {
 /** How much the words of the story count beside those of the sentence that asks. Measured: docs/search.md. */
 const STORY = 0.4;
 
-/** The story's words together count at most so many times those that ask, of which there are taken to be some. */
-const LOUDEST_STORY = 1;
+/** The story's words together count at most so many times those that ask, which are taken to be a few at least. */
+const LOUDEST_STORY = 0.6;
 const FEWEST_ASKING = 4;
 
 /** Up to this many words, a question is asked as a whole. */

@@ -34,6 +34,16 @@ export function correct(word: string, vocabulary: ReadonlyMap<string, number>, l
     .map(({ word: known, distance }) => ({ word: known, distance }));
 }
 
+/** Known words that differ from a word by two neighbouring letters that changed places (`sings`: signs). */
+export function swapped(word: string, vocabulary: ReadonlyMap<string, number>): string[] {
+  if (word.length < 4) return [];
+  const others = Array.from(
+    { length: word.length - 1 },
+    (_, i) => word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2),
+  );
+  return [...new Set(others)].filter((other) => other !== word && vocabulary.has(other));
+}
+
 /** Words that a shortened word may stand for (`prep`: preparation), the most frequent first. */
 export function completions(word: string, vocabulary: ReadonlyMap<string, number>, limit = 3): string[] {
   if (word.length < 4 || !/^\p{L}+$/u.test(word)) return [];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isMapping, readYaml, YamlError } from '../source/yaml.ts';
 import type { Article, Problem, Section, Topic } from '../types.ts';
-import { plainWords, termOf, words } from './analysis.ts';
+import { plainWords, termOf } from './analysis.ts';
 
 const topicSchema = z.strictObject({
   description: z
@@ -147,4 +147,4 @@ function stems(text: string): string {
   return ` ${plainWords(text).map(termOf).join(' ')} `;
 }
 
-const normal = (heading: string) => words(heading).join(' ');
+const normal = (heading: string) => plainWords(heading).join(' ');

@@ -71,7 +71,7 @@ describe('the order of sections', () => {
   it('what the question asks counts more than the story before it', async () => {
     const files = {
       'a.md': guide('Life and work', {
-        'A bakery in town': 'Bread is made in the early morning.',
+        'Family business': 'A bakery has early mornings and regular people.',
         'Agreeing on terms': 'Put the deadline and the sum into a contract before you begin.',
         ...filler,
       }),
