@@ -138,11 +138,15 @@ interface Weighed {
 /** The alternatives that the library has, and the rarity of what the word most likely means. */
 function rarity(concept: Query['concepts'][number], index: SectionIndex): { idf: number; meant: Weighed['meant'] } {
   const count = index.sections.length;
-  const meant = concept.alternatives.flatMap(({ term, weight }) => {
+  const ownTerm = index.termIds.get(concept.alternatives[0]?.term ?? '');
+  const own =
+    ownTerm === undefined ? Number.POSITIVE_INFINITY : idfOfCount(count, index.sectionCount[ownTerm] as number);
+  const meant = concept.alternatives.flatMap(({ term, weight, why }) => {
     const number = index.termIds.get(term);
-    return number === undefined
-      ? []
-      : [{ term: number, weight, idf: idfOfCount(count, index.sectionCount[number] as number) }];
+    if (number === undefined) return [];
+    const idf = idfOfCount(count, index.sectionCount[number] as number);
+    // A rare synonym must not beat the word that was asked.
+    return [{ term: number, weight, idf: why === 'synonym' ? Math.min(idf, own) : idf }];
   });
   return { idf: meant[0]?.idf ?? idfOfCount(count, 0), meant };
 }

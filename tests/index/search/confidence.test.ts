@@ -62,6 +62,12 @@ describe('the starter library', () => {
     },
   );
 
+  it('has the right section for a question of one common word', async () => {
+    const { confidence, results } = await (await starterLibrary()).ask({ text: 'how do i get clients' });
+    expect(confidence).not.toBe('none');
+    expect(results[0]?.section.heading).toBe('Five ways to find clients');
+  });
+
   it('is sure of a question that a heading answers', async () => {
     const { confidence } = await (await starterLibrary()).ask({ text: 'how do I find clients' });
     expect(confidence).toBe('answer');

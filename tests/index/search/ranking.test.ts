@@ -106,6 +106,20 @@ describe('the order of sections', () => {
     expect(await order(files, 'cv')).toEqual(['A cv abroad', 'Your resume']);
   });
 
+  it('a rare synonym does not beat the word that was asked', async () => {
+    const files = {
+      'synonyms.yaml': 'synonyms:\n  - [client, buyer]\n',
+      'a.md': guide('Selling', {
+        'Who is a buyer': 'A buyer, any buyer, wants a fair deal.',
+        'Finding clients': 'Clients come from people you know.',
+        'Keeping clients': 'Write to clients often.',
+        'Losing clients': 'Some clients leave.',
+        ...filler,
+      }),
+    };
+    expect((await order(files, 'clients'))[0]).toMatch(/clients/);
+  });
+
   it('other forms of a word are the same word', async () => {
     const files = { 'a.md': guide('Posts', { Scheduling: 'Line posts up ahead of time.', ...filler }) };
     expect((await order(files, 'how to schedule a post'))[0]).toBe('Scheduling');

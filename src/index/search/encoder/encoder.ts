@@ -70,6 +70,8 @@ export function startEncoder({ mode, patience = PATIENCE, warn = () => {} }: Enc
     },
     close: async () => {
       end(null);
+      // An idle thread is not waited for, not even for its end.
+      worker.ref();
       await worker.terminate();
     },
   };
