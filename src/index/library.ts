@@ -1,7 +1,11 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { words } from './search/analysis.ts';
-import { makeAsk } from './search/ask.ts';
+import { plainWords } from './search/analysis.ts';
+import { answer, explain } from './search/ask.ts';
+import type { Encoder } from './search/encoder/encoder.ts';
+import { labelledQuestions } from './search/labelled.ts';
+import { buildSearch, type SearchOptions } from './search/search.ts';
+import { readSynonyms } from './search/synonyms.ts';
 import { readTopics, withTopics } from './search/topics.ts';
 import { articleIds, readArticle } from './source/article.ts';
 import { FrontMatterError } from './source/front-matter.ts';
@@ -14,12 +18,20 @@ export class LibraryError extends Error {
 }
 
 export interface LibraryOptions {
-  /** Folder of the guides, site.yaml and topics.yaml. */
+  /** Folder of the guides, site.yaml, topics.yaml, synonyms.yaml and questions.jsonl. */
   readonly contentDir: string;
   /** Base URL of the bot's own web door, without a slash at its end. */
   readonly publicUrl: string;
   /** What counts as now for posts with a date to come. Default: the clock. */
   readonly now?: Date;
+  /** Compares meanings (see `startEncoder`); the caller closes it. Default: none. */
+  readonly encoder?: Encoder | null;
+  /** Where the vectors of sections are kept between starts. Default: nowhere. */
+  readonly dataDir?: string | null;
+  /** Waits so many milliseconds at most until the encoder has seen every section; words answer alone until then. Default: 0. */
+  readonly waitForVectors?: number;
+  /** Told how many sections the encoder has seen. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 /** Files over this size, in bytes, are no guides. */
@@ -31,11 +43,24 @@ const LARGEST_GUIDE = 2 * 1024 * 1024;
  *
  * @throws LibraryError when the folder can't be read.
  */
-export async function openLibrary({ contentDir, publicUrl, now = new Date() }: LibraryOptions): Promise<Library> {
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
+  const { contentDir, publicUrl, now = new Date() } = options;
   const { files, problems: folderProblems } = await guideFiles(contentDir);
   const { sites, problems: siteProblems } = readSites(await readOptional(path.join(contentDir, 'site.yaml')));
   const { topics, problems: topicProblems } = readTopics(await readOptional(path.join(contentDir, 'topics.yaml')));
-  const problems: Problem[] = [...folderProblems, ...siteProblems, ...topicProblems];
+  const { synonyms, problems: synonymProblems } = readSynonyms(
+    await readOptional(path.join(contentDir, 'synonyms.yaml')),
+  );
+  const { labelled, problems: questionProblems } = labelledQuestions(
+    await readOptional(path.join(contentDir, 'questions.jsonl')),
+  );
+  const problems: Problem[] = [
+    ...folderProblems,
+    ...siteProblems,
+    ...topicProblems,
+    ...synonymProblems,
+    ...questionProblems,
+  ];
   const articles: Article[] = [];
   for (const [file, id] of articleIds(files)) {
     try {
@@ -48,10 +73,16 @@ export async function openLibrary({ contentDir, publicUrl, now = new Date() }: L
       problems.push({ file, severity: 'error', ...whatIsWrong(error) });
     }
   }
-  return makeLibrary(articles, topics, problems);
+  const { encoder = null, dataDir = null, waitForVectors = 0, onProgress = () => {} } = options;
+  return makeLibrary(articles, topics, problems, { synonyms, labelled, encoder, dataDir, waitForVectors, onProgress });
 }
 
-function makeLibrary(allArticles: Article[], allTopics: Library['topics'], problems: Problem[]): Library {
+async function makeLibrary(
+  allArticles: Article[],
+  allTopics: Library['topics'],
+  problems: Problem[],
+  searching: SearchOptions,
+): Promise<Library> {
   const articles = allArticles
     .filter(({ published, sections }) => published && sections.some(({ text }) => text !== ''))
     .sort((a, b) => a.title.localeCompare(b.title, 'en'));
@@ -59,18 +90,21 @@ function makeLibrary(allArticles: Article[], allTopics: Library['topics'], probl
   const about = new Set([...sections.values()].flatMap((section) => section.topics));
   const topics = allTopics.filter(({ id }) => about.has(id));
   const names = new Map<string, Article>();
-  const normal = (name: string) => words(name).join(' ');
+  const normal = (name: string) => plainWords(name).join(' ');
   // Ids last: they win where a title of one guide is the id of another.
   for (const article of articles) names.set(normal(article.file.replace(/^.*\/|\.[^.]+$/g, '')), article);
   for (const article of articles) names.set(normal(article.title), article);
   for (const article of articles) names.set(normal(article.id), article);
   const article = (idOrName: string) => names.get(normal(idOrName));
+  const search = await buildSearch(articles, searching);
+  const shelf = { articles, topics, article };
   return {
     articles,
     allArticles,
     topics,
     problems,
-    ask: makeAsk(articles, topics, article),
+    ask: (question) => answer(question, shelf, search),
+    explain: (text) => explain(text, search),
     article,
     section: (id) => sections.get(id),
   };
