@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { glob } from 'tinyglobby';
 import { words } from './search/analysis.ts';
 import { makeAsk } from './search/ask.ts';
 import { readTopics, withTopics } from './search/topics.ts';
@@ -33,10 +32,10 @@ const LARGEST_GUIDE = 2 * 1024 * 1024;
  * @throws LibraryError when the folder can't be read.
  */
 export async function openLibrary({ contentDir, publicUrl, now = new Date() }: LibraryOptions): Promise<Library> {
-  const files = await guideFiles(contentDir);
+  const { files, problems: folderProblems } = await guideFiles(contentDir);
   const { sites, problems: siteProblems } = readSites(await readOptional(path.join(contentDir, 'site.yaml')));
   const { topics, problems: topicProblems } = readTopics(await readOptional(path.join(contentDir, 'topics.yaml')));
-  const problems: Problem[] = [...siteProblems, ...topicProblems];
+  const problems: Problem[] = [...folderProblems, ...siteProblems, ...topicProblems];
   const articles: Article[] = [];
   for (const [file, id] of articleIds(files)) {
     try {
@@ -77,27 +76,36 @@ function makeLibrary(allArticles: Article[], allTopics: Library['topics'], probl
   };
 }
 
-async function guideFiles(contentDir: string): Promise<string[]> {
-  try {
-    const files = await glob('**/*.{md,markdown,mdx}', {
-      cwd: contentDir,
-      caseSensitiveMatch: false,
-      ignore: ['**/node_modules/**'],
-    });
-    // tinyglobby answers an empty list for a folder that is not there.
-    if (files.length === 0) await readdirOf(contentDir);
-    return files.map((file) => file.replaceAll('\\', '/')).sort();
-  } catch (error) {
-    if (error instanceof LibraryError) throw error;
-    throw unreadable(contentDir, error);
-  }
-}
-
-async function readdirOf(contentDir: string): Promise<void> {
-  const { readdir } = await import('node:fs/promises');
-  await readdir(contentDir).catch((error: unknown) => {
-    throw unreadable(contentDir, error);
-  });
+/**
+ * Paths of the guides, in a fixed order. Folders that begin with a dot and node_modules are passed over. Walked by hand:
+ * the libraries for it pass over folders that can't be read without a word.
+ */
+async function guideFiles(contentDir: string): Promise<{ files: string[]; problems: Problem[] }> {
+  const files: string[] = [];
+  const problems: Problem[] = [];
+  const walk = async (folder: string, above: ReadonlySet<string>): Promise<void> => {
+    const full = path.join(contentDir, folder);
+    let names: string[];
+    try {
+      const real = await realpath(full);
+      // A link to a folder above it would lead round for ever.
+      if (above.has(real)) return;
+      above = new Set([...above, real]);
+      names = await readdir(full);
+    } catch (error) {
+      if (folder === '') throw unreadable(contentDir, error);
+      problems.push({ file: `${folder}/`, severity: 'error', ...whatIsWrong(error) });
+      return;
+    }
+    for (const name of names.sort()) {
+      if (name.startsWith('.') || name === 'node_modules') continue;
+      const file = folder === '' ? name : `${folder}/${name}`;
+      if (/\.(md|markdown|mdx)$/i.test(name)) files.push(file);
+      else if ((await stat(path.join(contentDir, file)).catch(() => null))?.isDirectory()) await walk(file, above);
+    }
+  };
+  await walk('', new Set());
+  return { files: files.sort(), problems };
 }
 
 function unreadable(contentDir: string, error: unknown): LibraryError {
