@@ -26,19 +26,27 @@ export interface FrontMatterRules {
   /** Fence that opens, may be followed by a language; fence that closes. Both at a line's beginning. */
   readonly open: RegExp;
   readonly close: RegExp;
+  /** What the file is when nothing closes the fence. */
+  readonly unclosed: 'data' | 'body';
 }
 
 /** `---` on the first line, as GitHub and most tools have it; a fourth dash makes it a thematic break. */
-export const PLAIN_RULES: FrontMatterRules = { open: /^(---)(?!-)([^\n]*)(?:\n|$)/, close: /^---(?!-)[^\n]*(?:\n|$)/m };
+export const PLAIN_RULES: FrontMatterRules = {
+  open: /^(---)(?!-)([^\n]*)(?:\n|$)/,
+  close: /^---(?!-)[^\n]*(?:\n|$)/m,
+  unclosed: 'data',
+};
 /** https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/document.rb YAML_FRONT_MATTER_REGEXP */
 export const JEKYLL_RULES: FrontMatterRules = {
   open: /^(---)()[ \t]*\n/,
   close: /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m,
+  unclosed: 'body',
 };
 /** TOML between +++ too, and blank lines before it: Astro 5 and later, Hugo. */
 export const TOML_RULES: FrontMatterRules = {
   open: /^\s*?(---|\+\+\+)()[ \t]*\n/,
   close: /^(?:---|\+\+\+)[ \t]*(?:\n|$)/m,
+  unclosed: 'body',
 };
 
 /**
@@ -50,11 +58,12 @@ export const TOML_RULES: FrontMatterRules = {
 export function readFrontMatter(file: string, rules: FrontMatterRules = PLAIN_RULES): FrontMatter {
   const text = file.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const opened = rules.open.exec(text);
-  if (opened === null) return { data: {}, source: '', body: text, bodyLine: 1 };
-  const fence = opened[1] as string;
-  const language = opened[2]?.trim().toLowerCase() || (fence === '+++' ? 'toml' : 'yaml');
-  const rest = text.slice(opened[0].length);
+  const rest = text.slice(opened?.[0].length ?? 0);
   const closed = rules.close.exec(rest);
+  if (opened === null || (closed === null && rules.unclosed === 'body')) {
+    return { data: {}, source: '', body: text, bodyLine: 1 };
+  }
+  const language = opened[2]?.trim().toLowerCase() || (opened[1] === '+++' ? 'toml' : 'yaml');
   const source = rest.slice(0, closed?.index ?? rest.length);
   const body = closed === null ? '' : rest.slice(closed.index + closed[0].length);
   const linesOf = (part: string) => part.split('\n').length - 1;

@@ -23,9 +23,14 @@ export interface RawSection {
  * there is any. Only headings that stand on their own count: not those in lists, quotes or code.
  *
  * @param tree of the whole body, as `parseMarkdown` gives it.
+ * @param textOf a heading's text as readers see it.
  * @returns in document order, never empty.
  */
-export function splitSections(tree: Root, body: string): RawSection[] {
+export function splitSections(
+  tree: Root,
+  body: string,
+  textOf = headingText as (node: Heading) => string,
+): RawSection[] {
   const definitions = definitionsOf(tree);
   const starts = tree.children.flatMap((node, index) => (node.type === 'heading' ? [index] : []));
   const sections: RawSection[] = [];
@@ -44,7 +49,7 @@ export function splitSections(tree: Root, body: string): RawSection[] {
   }
   starts.forEach((start, i) => {
     const node = tree.children[start] as Heading;
-    const heading = headingText(node);
+    const heading = textOf(node);
     const content = tree.children.slice(start + 1, starts[i + 1] ?? tree.children.length);
     while ((open.at(-1)?.level ?? 0) >= node.depth) open.pop();
     const path = open.map((ancestor) => ancestor.heading);

@@ -1,0 +1,207 @@
+import { JEKYLL_RULES } from '../front-matter.ts';
+import type { Site } from '../site.ts';
+import { kramdownGfmIds } from './ids/kramdown.ts';
+import type { Generator, Place, Post } from './index.ts';
+import { expand } from './permalink.ts';
+import { rubyTime } from './ruby-time.ts';
+import { dayOfYear, isoWeek, MONTHS, type WallClock, WEEKDAYS } from './wall-clock.ts';
+
+/** https://jekyllrb.com/docs/permalinks/#built-in-formats */
+const STYLES: Readonly<Record<string, string>> = {
+  date: '/:categories/:year/:month/:day/:title:output_ext',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title:output_ext',
+  weekdate: '/:categories/:year/W:week/:short_day/:title:output_ext',
+  none: '/:categories/:title:output_ext',
+};
+
+interface Values {
+  /** The front matter's slug, or the file's name without its date. */
+  readonly slug: string;
+  /** The file's name without its extension. */
+  readonly name: string;
+  /** The file's path below the folder of its collection, without its extension. */
+  readonly path: string;
+  readonly categories: readonly string[];
+  readonly date: WallClock;
+}
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/drops/url_drop.rb */
+const PLACEHOLDERS: Readonly<Record<string, (values: Values) => string>> = {
+  title: ({ slug }) => slugify(slug, PRETTY),
+  slug: ({ slug }) => lower(slugify(slug, ALNUM)),
+  name: ({ name }) => lower(slugify(name, ALNUM)),
+  path: ({ path }) => path,
+  categories: ({ categories }) => [...new Set(categories.map(lower))].join('/'),
+  slugified_categories: ({ categories }) => [...new Set(categories.map((c) => lower(slugify(c, ALNUM))))].join('/'),
+  collection: () => 'posts',
+  output_ext: () => '.html',
+  year: ({ date }) => String(date.getUTCFullYear()).padStart(4, '0'),
+  month: ({ date }) => two(date.getUTCMonth() + 1),
+  day: ({ date }) => two(date.getUTCDate()),
+  hour: ({ date }) => two(date.getUTCHours()),
+  minute: ({ date }) => two(date.getUTCMinutes()),
+  second: ({ date }) => two(date.getUTCSeconds()),
+  i_day: ({ date }) => String(date.getUTCDate()),
+  i_month: ({ date }) => String(date.getUTCMonth() + 1),
+  short_month: ({ date }) => (MONTHS[date.getUTCMonth()] ?? '').slice(0, 3),
+  long_month: ({ date }) => MONTHS[date.getUTCMonth()] ?? '',
+  short_year: ({ date }) => two(date.getUTCFullYear() % 100),
+  w_year: ({ date }) => String(isoWeek(date).year),
+  week: ({ date }) => two(isoWeek(date).week),
+  w_day: ({ date }) => String(isoWeek(date).weekday),
+  short_day: ({ date }) => (WEEKDAYS[date.getUTCDay()] ?? '').slice(0, 3),
+  long_day: ({ date }) => WEEKDAYS[date.getUTCDay()] ?? '',
+  y_day: ({ date }) => String(dayOfYear(date)).padStart(3, '0'),
+};
+
+const DATED_NAME = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/;
+const MARKDOWN = /\.(?:md|markdown|mkdown|mkdn|mkd)$/i;
+const UNPUBLISHED: Place = { published: false, path: null };
+
+/** Jekyll 4: posts in `_posts`, and pages. https://github.com/jekyll/jekyll/tree/v4.3.1/lib/jekyll */
+export const jekyll: Generator = {
+  frontMatter: () => JEKYLL_RULES,
+  permalink: { styles: new Set(Object.keys(STYLES)), knows: (name) => placeholder(name) !== undefined },
+  collision: 'last',
+  place(post, site, { now }) {
+    const path = inJekyll(post.path, site);
+    if (!MARKDOWN.test(path) || hidden(path) || !isPublished(post)) return UNPUBLISHED;
+    const folder = /(?:^|\/)_(posts|drafts)\//.exec(path)?.[1];
+    const dated = DATED_NAME.exec(baseName(path));
+    // The content folder may be the folder of posts itself, under another name.
+    if (folder === 'posts' || (folder === undefined && dated !== null)) return postPlace(post, path, site, now);
+    return folder === undefined && post.frontMatter !== '' ? pagePlace(post, path, site) : UNPUBLISHED;
+  },
+  headingIds: () => kramdownGfmIds,
+};
+
+function postPlace(post: Post, path: string, site: Site, now: Date): Place {
+  const dated = DATED_NAME.exec(baseName(path));
+  if (dated === null) return UNPUBLISHED;
+  const { data } = post;
+  const given = 'date' in data;
+  const text = given ? String(data.date ?? '') : String(dated[1]);
+  const date = rubyTime(text, !quoted(post, 'date'), site.timezone);
+  if (date === null) {
+    const message = `expected a date such as 2026-01-31 12:00:00 +0100, found ${JSON.stringify(text.slice(0, 60))}; Jekyll stops there, so the post gets no link`;
+    return { ...UNPUBLISHED, problem: { field: given ? 'date' : 'file name', message } };
+  }
+  if (date.instant > now.getTime()) return UNPUBLISHED;
+  const values: Values = {
+    slug: data.slug === undefined || data.slug === null ? String(dated[2]).replace(/\.+$/, '') : String(data.slug),
+    name: baseName(path),
+    path: path.replace(/^.*?_posts\//, '').replace(/\.[^./]+$/, ''),
+    categories: categories(path, data),
+    date: date.wall,
+  };
+  return { published: true, path: urlOf(template(post, site), values, site), order: date.instant };
+}
+
+/** https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/page.rb template */
+function pagePlace(post: Post, path: string, site: Site): Place {
+  const style = site.permalink ?? 'date';
+  const slash = style === 'pretty' || style.endsWith('/');
+  const ending = slash ? '/' : style in STYLES || style.endsWith(':output_ext') ? '.html' : '';
+  const folder = path.split('/').slice(0, -1).join('/');
+  const name = baseName(path);
+  const own = typeof post.data.permalink === 'string' ? post.data.permalink : null;
+  const file = name === 'index' ? `/${folder}/` : `/${folder}/${name}${ending}`;
+  return { published: true, path: `${baseUrl(site)}${sanitize(own ?? escapePath(file))}` };
+}
+
+function template(post: Post, site: Site): string {
+  const own = post.data.permalink;
+  if (own !== undefined && own !== null) return String(own);
+  const style = site.permalink ?? 'date';
+  return STYLES[style] ?? style;
+}
+
+function urlOf(permalink: string, values: Values, site: Site): string | null {
+  const filled = expand(permalink, (name) => {
+    const known = placeholder(name);
+    return known === undefined ? null : escapePath(known.fill(values)) + known.rest;
+  });
+  return filled === null ? null : `${baseUrl(site)}${sanitize(filled)}`;
+}
+
+/** `:title_x` is nothing that Jekyll knows; `:title_` is the title and an underscore. */
+function placeholder(name: string): { fill: (values: Values) => string; rest: string } | undefined {
+  const whole = PLACEHOLDERS[name];
+  if (whole !== undefined) return { fill: whole, rest: '' };
+  const short = name.endsWith('_') ? PLACEHOLDERS[name.slice(0, -1)] : undefined;
+  return short && { fill: short, rest: '_' };
+}
+
+/** Folders above `_posts`, then `categories` (a string is split at spaces), then `category` (a string is not). */
+function categories(path: string, data: Post['data']): string[] {
+  const above = /^(.*?)(?:^|\/)_posts\//.exec(path)?.[1] ?? '';
+  const list = (value: unknown): unknown[] => (Array.isArray(value) ? value.flat(9) : [value]);
+  const many = typeof data.categories === 'string' ? data.categories.split(/\s+/) : list(data.categories);
+  const all = [...above.split('/'), ...many, ...list(data.category)];
+  return [...new Set(all.filter((c) => c !== undefined && c !== null && c !== false).map(String))].filter(Boolean);
+}
+
+/** `published: false`, `no`, `off` or nothing after the colon; a quoted "false" is a text, and that is published. */
+function isPublished(post: Post): boolean {
+  const { published } = post.data;
+  if (!('published' in post.data)) return true;
+  if (published === false || published === null) return false;
+  return !(typeof published === 'string' && /^(?:no|off|false)$/i.test(published) && !quoted(post, 'published'));
+}
+
+/** Whether the front matter has the field's value in quotes. */
+function quoted({ frontMatter }: Post, field: string): boolean {
+  return new RegExp(`^${field}[ \\t]*:[ \\t]*["']`, 'm').test(frontMatter);
+}
+
+/** https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/entry_filter.rb: but for `_posts`, such names are left out. */
+function hidden(path: string): boolean {
+  return path.split('/').some((part) => part !== '_posts' && part !== '_drafts' && /^[._#]|~$/.test(part));
+}
+
+/** A site's folder that is itself called `_posts` is one of Jekyll's. */
+function inJekyll(path: string, site: Site): string {
+  const last = site.folder.replace(/\/+$/, '').split('/').at(-1);
+  return last === '_posts' || last === '_drafts' ? `${last}/${path}` : path;
+}
+
+function baseName(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.[^.]+$/, '');
+}
+
+function baseUrl(site: Site): string {
+  const base = site.base.replace(/\/+$/, '');
+  return base === '' || base.startsWith('/') ? base : `/${base}`;
+}
+
+const PRETTY = /[^\p{Alphabetic}\p{Nd}._~!$&'()+,;=@]+/gu;
+const ALNUM = /[^\p{Alphabetic}\p{Nd}]+/gu;
+
+/** https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/utils.rb slugify, before lower case */
+function slugify(text: string, others: RegExp): string {
+  return text.replace(others, '-').replace(/^-|-$/g, '');
+}
+
+/** Ruby's downcase: each letter alone, so that a Greek word doesn't end in ς. */
+function lower(text: string): string {
+  return [...text].map((char) => char.toLowerCase()).join('');
+}
+
+/** Addressable's encoding of a path, as https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/url.rb escape_path has it. */
+function escapePath(path: string): string {
+  return path
+    .toWellFormed()
+    .replace(/[^A-Za-z0-9\-._~!$&'()*+,;=:@/?#]/gu, encodeURIComponent)
+    .replace('#', '%23');
+}
+
+/** Same file, sanitize_url. */
+function sanitize(path: string): string {
+  return `/${path}`
+    .replaceAll('..', '/')
+    .replaceAll('./', '')
+    .replace(/\/{2,}/g, '/');
+}
