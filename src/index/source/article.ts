@@ -3,7 +3,7 @@ import type { Article, Problem, Section } from '../types.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { headingText, mdxToMarkdown, parseMarkdown } from './markdown.ts';
 import { generatorOf, headingIdsOf, type Place, type Post, type PublishContext } from './publish/index.ts';
-import { sectionIds, splitSections } from './sections.ts';
+import { doubtfulHeadings, sectionIds, splitSections, withHeadings } from './sections.ts';
 import { pathInSite, type Site } from './site.ts';
 
 export interface ArticleSource {
@@ -50,25 +50,23 @@ export function readArticle(
     return null;
   };
 
-  const body = /\.mdx$/i.test(file) ? mdxToMarkdown(matter.body) : matter.body;
-  if (body === null) {
-    problems.push({
-      file,
-      severity: 'error',
-      message: 'not valid MDX: it is read as Markdown and its headings get no links',
-    });
+  const markdown = /\.mdx$/i.test(file) ? mdxToMarkdown(matter.body) : matter.body;
+  if (markdown === null) {
+    const message = 'not valid MDX: it is read as Markdown and its headings get no links';
+    problems.push({ file, severity: 'error', message });
   }
-  const markdown = body ?? matter.body;
-  const tree = parseMarkdown(markdown);
-  const title = string('title') ?? titleFrom(tree, file);
+  const title = string('title') ?? titleFrom(parseMarkdown(matter.body), file);
   const post: Post = { id, path: pathInSite(file, site), data, frontMatter: matter.source, title };
   const place = generator.place(post, site, context);
   if (place.problem) warn(place.problem.field, place.problem.message);
-  const ids = new Map((body === null ? [] : headingIdsOf(site, post)(matter.body)).map((h) => [h.line, h]));
-  const raw = splitSections(tree, markdown, (node) => {
-    const text = ids.get(node.position?.start.line ?? 0)?.text;
+  const headings = markdown === null ? [] : headingIdsOf(site, post)(matter.body);
+  const { body, tree, lineOf } = withHeadings(markdown ?? matter.body, headings);
+  const ids = new Map(headings.map((heading) => [heading.line, heading]));
+  const raw = splitSections(tree, body, (node) => {
+    const text = ids.get(lineOf(node.position?.start.line ?? 1))?.text;
     return text === undefined ? headingText(node) : headingText(parseMarkdown(text));
   });
+  const doubtful = doubtfulHeadings(tree);
   if (data.title === undefined) warn('title', `missing; "${title}" is shown instead`);
   if (raw.every(({ text }) => text === '')) {
     problems.push({
@@ -84,10 +82,10 @@ export function readArticle(
       ...rest,
       id: stable[i] as string,
       articleId: id,
-      anchor: node === null ? null : (ids.get(line)?.id ?? null),
+      anchor: node === null || doubtful.has(node) ? null : (ids.get(lineOf(line))?.id ?? null),
       url: null,
       topics: [],
-      line: line + bodyLine - 1,
+      line: lineOf(line) + bodyLine - 1,
     }),
   );
   const base = site.generator === 'signpost' ? context.publicUrl : site.url;
@@ -108,7 +106,7 @@ export function readArticle(
     url: permalink === null ? null : linkable(permalink),
     permalink,
     sections,
-    markdown,
+    markdown: body,
   };
   const anchors = sections.map(({ anchor }) => anchor);
   return { article: withAnchors(article, anchors), place, marks: data.topics, problems };

@@ -28,6 +28,8 @@ export interface FrontMatterRules {
   readonly close: RegExp;
   /** What the file is when nothing closes the fence. */
   readonly unclosed: 'data' | 'body';
+  /** Reads YAML; throws YamlError. */
+  readonly yaml: (source: string) => unknown;
 }
 
 /** `---` on the first line, as GitHub and most tools have it; a fourth dash makes it a thematic break. */
@@ -35,18 +37,21 @@ export const PLAIN_RULES: FrontMatterRules = {
   open: /^(---)(?!-)([^\n]*)(?:\n|$)/,
   close: /^---(?!-)[^\n]*(?:\n|$)/m,
   unclosed: 'data',
+  yaml: (source) => readYaml(source),
 };
 /** https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/document.rb YAML_FRONT_MATTER_REGEXP */
 export const JEKYLL_RULES: FrontMatterRules = {
   open: /^(---)()[ \t]*\n/,
   close: /^(?:---|\.\.\.)[ \t]*(?:\n|$)/m,
   unclosed: 'body',
+  yaml: readRubyYaml,
 };
 /** TOML between +++ too, and blank lines before it: Astro 5 and later, Hugo. */
 export const TOML_RULES: FrontMatterRules = {
   open: /^\s*?(---|\+\+\+)()[ \t]*\n/,
   close: /^(?:---|\+\+\+)[ \t]*(?:\n|$)/m,
   unclosed: 'body',
+  yaml: (source) => readYaml(source),
 };
 
 /**
@@ -68,12 +73,25 @@ export function readFrontMatter(file: string, rules: FrontMatterRules = PLAIN_RU
   const body = closed === null ? '' : rest.slice(closed.index + closed[0].length);
   const linesOf = (part: string) => part.split('\n').length - 1;
   const firstLine = linesOf(opened[0]) + 1;
-  const data = readData(language, source, firstLine);
+  const data = readData(language === 'yml' ? 'yaml' : language, source, firstLine, rules);
   return { data, source, body, bodyLine: linesOf(text.slice(0, text.length - body.length)) + 1 };
 }
 
-function readData(language: string, source: string, firstLine: number): Record<string, unknown> {
-  const read = READERS[language];
+/** Ruby's YAML takes the last of equal keys, and no tab as indentation: Jekyll drops such front matter as a whole. */
+function readRubyYaml(source: string): unknown {
+  const lines = source.split('\n');
+  const tab = lines.findIndex((line) => /^ *\t[ \t]*\S/.test(line));
+  if (tab !== -1) throw new YamlError("a tab can't indent: use spaces", tab + 1);
+  return readYaml(source, 'last');
+}
+
+function readData(
+  language: string,
+  source: string,
+  firstLine: number,
+  rules: FrontMatterRules,
+): Record<string, unknown> {
+  const read = language === 'yaml' ? rules.yaml : READERS[language];
   if (read === undefined) {
     throw new FrontMatterError(
       `front matter in "${language}" is not read (code is never run): expected YAML between two lines of ---`,
@@ -102,8 +120,6 @@ function readData(language: string, source: string, firstLine: number): Record<s
 }
 
 const READERS: Record<string, (source: string) => unknown> = {
-  yaml: readYaml,
-  yml: readYaml,
   json: (source) => JSON.parse(source),
   toml: (source) => datesAsWritten(parseToml(source)),
 };

@@ -3,7 +3,6 @@ import type { BuiltHeading } from './page.ts';
 
 /** What a pair of headings is worth. Texts must be equal; the rest tells equal texts apart. */
 const EQUAL_TEXT = 10;
-const SYMBOLS_ALONE = 4;
 const SAME_LEVEL = 2;
 const EXPECTED_ID = 5;
 
@@ -82,11 +81,10 @@ function pairWorth(
   heading: BuiltHeading,
   text: string,
 ): number {
-  // Headings of symbols alone: typography may have changed every one of them.
-  const equal = text === '' ? own[0] === '' && SYMBOLS_ALONE : own.includes(text) && EQUAL_TEXT;
-  if (!equal) return 0;
-  const level = section.level === heading.level ? SAME_LEVEL : 0;
-  return equal + level + (section.anchor !== null && section.anchor === heading.id ? EXPECTED_ID : 0);
+  const expected = section.anchor !== null && section.anchor === heading.id;
+  // Of headings without a letter, the text says nothing: typography may have changed all of it.
+  if (!own.includes(text) || (text === '' && !expected)) return 0;
+  return EQUAL_TEXT + (section.level === heading.level ? SAME_LEVEL : 0) + (expected ? EXPECTED_ID : 0);
 }
 
 /** Texts that a heading may have on the page: generators draw `:emoji:` names and number footnotes. */

@@ -38,9 +38,10 @@ export async function findPage(folder: string, permalinkPath: string, base: stri
   for (const candidate of candidates(permalinkPath, base)) {
     const file = path.join(folder, candidate);
     const inside = path.relative(folder, file);
-    if (inside.startsWith('..') || path.isAbsolute(inside) || !/\.html?$/i.test(file)) continue;
-    if (!(await isFileIn(folder, file))) continue;
-    return readPage(inside.replaceAll('\\', '/'), await readFile(file, 'utf8'));
+    if (inside.startsWith('..') || path.isAbsolute(inside) || !(await isFileIn(folder, file))) continue;
+    const text = await readFile(file, 'utf8');
+    // A page's path may end in anything, such as /v1.2; a picture is no page.
+    if (/^\s*</.test(text)) return readPage(inside.replaceAll('\\', '/'), text);
   }
   return null;
 }
@@ -100,5 +101,13 @@ function textOf(node: Nodes): string {
   if (!('children' in node)) return '';
   const classes = node.type === 'element' ? [node.properties.className].flat().join(' ') : '';
   if (node.type === 'element' && node.tagName === 'a' && SELF_LINK.test(classes)) return '';
+  if (node.type === 'element' && node.tagName === 'sup' && isFootnote(node)) return '';
   return node.children.map(textOf).join('');
+}
+
+function isFootnote(sup: Element): boolean {
+  return sup.children.some(
+    (child) =>
+      child.type === 'element' && child.tagName === 'a' && /^#(?:user-content-)?fn/.test(String(child.properties.href)),
+  );
 }

@@ -32,7 +32,9 @@ export async function readCase(name: string): Promise<Case> {
       ...common,
       version: Number.parseInt(config.version, 10),
       base: config.base,
-      permalink: String(config.route).replace(/^src\/pages|\[\.{3}slug\]\.astro$/g, '').concat(':slug/'),
+      permalink: String(config.route)
+        .replace(/^src\/pages|\[\.{3}slug\]\.astro$/g, '')
+        .concat(':slug/'),
       trailingSlash: config.trailingSlash,
       format: config.build_format,
     },
@@ -53,7 +55,10 @@ export async function openCase(one: Case, folder: string, built?: string): Promi
   const contentDir = path.join(folder, one.name);
   await rm(contentDir, { recursive: true, force: true });
   await cp(one.content, contentDir, { recursive: true });
-  await writeFile(path.join(contentDir, 'site.yaml'), JSON.stringify({ sites: [{ ...one.site, ...(built && { built }) }] }));
+  await writeFile(
+    path.join(contentDir, 'site.yaml'),
+    JSON.stringify({ sites: [{ ...one.site, ...(built && { built }) }] }),
+  );
   return openLibrary({ contentDir, publicUrl: 'https://guides.example.org', now: one.now });
 }
 

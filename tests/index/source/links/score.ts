@@ -58,7 +58,9 @@ export function scoreOf(articles: readonly Article[], truth: readonly TruthRow[]
 }
 
 function scoreUrl(score: Score, article: Article | undefined, row: TruthRow, origin: string): void {
-  const url = article?.permalink?.startsWith(origin) ? article.permalink.slice(origin.length) : String(article?.permalink);
+  const url = article?.permalink?.startsWith(origin)
+    ? article.permalink.slice(origin.length)
+    : String(article?.permalink);
   score.urls++;
   if (url === row.url) score.strict++;
   if (loose(url) === loose(row.url ?? '')) score.loose++;

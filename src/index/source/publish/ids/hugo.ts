@@ -6,8 +6,8 @@ import { firstOnPage, type HeadingIds, idsInHtml, type WithId } from './index.ts
 /** goldmark's attributes at a heading's end: `{#id .class key="value"}`. */
 const ATTRIBUTE = String.raw`(?:[#.][^\s!-,/;-@[-^\x60{-~]+|[A-Za-z_:][\w:.-]*=(?:"[^"]*"|'[^']*'|[^\s{}"']+))`;
 const ATTRIBUTES = new RegExp(String.raw`(?<!\\)\{\s*(${ATTRIBUTE}(?:[\s,]+${ATTRIBUTE})*)\s*\}$`);
-/** A shortcode writes what it likes into the heading. */
-const SHORTCODE = /\{\{[<%]/;
+/** A shortcode writes what it likes into the heading; tabs are kept by some versions. */
+const DOUBTFUL = /\{\{[<%]|\t/;
 
 /**
  * Ids as Hugo makes them: from the heading's source, URLs, tags and entities included; unique on the page.
@@ -27,7 +27,7 @@ export const hugoIds: HeadingIds = (body) => {
     const id = explicit ?? unique(slug(source), used);
     used.add(id);
     const text = attributes === undefined ? {} : { text: source };
-    items.push({ line, id: SHORTCODE.test(source) ? null : id, ...text });
+    items.push({ line, id: DOUBTFUL.test(source) ? null : id, ...text });
   });
   return firstOnPage(items);
 };

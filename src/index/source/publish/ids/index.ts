@@ -6,6 +6,8 @@ export interface PageHeading {
   readonly id: string | null;
   /** The heading without the attributes that the generator takes off, such as `{#id}`; left out where there are none. */
   readonly text?: string;
+  /** It stands in a list or a quote, as the generator sees it. */
+  readonly nested?: boolean;
 }
 
 /**
@@ -16,20 +18,16 @@ export interface PageHeading {
 export type HeadingIds = (body: string) => readonly PageHeading[];
 
 /** Something on the page that has an id, in document order: a heading, or (without a line) any other element. */
-export interface WithId {
-  readonly line?: number;
-  readonly id: string | null;
-  readonly text?: string;
-}
+export type WithId = Pick<PageHeading, 'id'> & Partial<PageHeading>;
 
 /** Keeps the ids that lead to their heading: not one that an element before it on the page already has. */
 export function firstOnPage(items: readonly WithId[]): PageHeading[] {
   const seen = new Set<string>();
   const headings: PageHeading[] = [];
-  for (const { line, id, text } of items) {
+  for (const { line, id, ...rest } of items) {
     const free = id !== null && id !== '' && !seen.has(id);
     if (id !== null) seen.add(id);
-    if (line !== undefined) headings.push({ line, id: free ? id : null, ...(text !== undefined && { text }) });
+    if (line !== undefined) headings.push({ ...rest, line, id: free ? id : null });
   }
   return headings;
 }

@@ -11,6 +11,8 @@ export interface KramdownHeading {
   readonly trimmed: boolean;
   /** In an HTML element with `markdown="1"`. */
   readonly inHtml: boolean;
+  /** In a list or a quote. */
+  readonly nested: boolean;
 }
 
 export interface KramdownPage {
@@ -57,6 +59,7 @@ interface Around {
   /** The HTML element whose closing tag ends this text. */
   readonly element?: string;
   readonly inHtml?: boolean;
+  readonly nested?: boolean;
 }
 
 type Child = { type: 'blank' | 'paragraph' | 'heading' | 'marker' | 'end' | 'other'; heading?: KramdownHeading };
@@ -193,6 +196,7 @@ function addHeading(state: State, found: RegExpExecArray, contents: string, atx:
     id: explicit?.[1] ?? (state.pending || null),
     trimmed: explicit !== null,
     inHtml: state.around.inHtml === true,
+    nested: state.around.nested === true,
   };
   state.page.items.push(heading);
   state.children.push({ type: 'heading', heading });
@@ -220,7 +224,7 @@ const quote: Block = (state) => {
     lines.push({ text: (scan(source, LINE)?.[0] ?? '').replace(/^ {0,3}> ?/, ''), line });
   } while (check(source, QUOTE_END) === null);
   add(state, 'other');
-  parse(sourceOf(lines), state.page, { ...state.around, element: undefined } as Around);
+  parse(sourceOf(lines), state.page, { inHtml: state.around.inHtml === true, nested: true });
   return true;
 };
 
@@ -287,7 +291,7 @@ function items(state: State, start: RegExp, again: (indentation: number) => RegE
       afterBlank = true;
     } else break;
   }
-  for (const lines of lists) parse(sourceOf(lines), page, { ...around, element: undefined } as Around);
+  for (const lines of lists) parse(sourceOf(lines), page, { inHtml: around.inHtml === true, nested: true });
   if (afterBlank) state.children.push({ type: 'blank' });
   return true;
 }
@@ -333,7 +337,7 @@ const html: Block = (state) => {
   const isBlock = mode === 'block' || (mode === '1' && !SPAN_CONTENT.test(name) && !RAW_CONTENT.test(name));
   if (isBlock) {
     scan(source, /[ \t]*\n/y);
-    parse(source, page, { element: name.toLowerCase(), inHtml: true });
+    parse(source, page, { element: name.toLowerCase(), inHtml: true, nested: state.around.nested === true });
   } else {
     skipElement(source, name);
     page.items.push(...idsInHtml(source.text.slice(start + tag.length, source.pos)));

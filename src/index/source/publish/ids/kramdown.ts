@@ -14,8 +14,8 @@ const DOUBTS: readonly { why: string; found: (source: string) => boolean }[] = [
   { why: 'marks in a formula stay as they are', found: (source) => /\$\$.*[_\\`].*\$\$/.test(source) },
 ];
 
-/** Ends a heading, so that no # before it is taken for a closing mark; no id keeps it. */
-const END = '\uE000';
+/** Ends a heading, so that no # before it is taken for a closing mark. Punctuation: emphasis may end before it, and no id keeps it. */
+const END = '¶';
 
 /**
  * Ids of kramdown with the input GFM, as in Jekyll: letters, marks, digits, `_`, `-` of the rendered text, spaces
@@ -80,10 +80,12 @@ function idsOf(
 ): PageHeading[] {
   const withIds = items.flatMap((item): WithId[] => {
     if (typeof item === 'string') return [{ id: item }];
-    const { line, source, trimmed } = item;
+    const { line, source, trimmed, nested } = item;
+    // A span's attributes, `*text*{: .class}`, are not shown either.
+    const text = source.replace(/([*_`)\]>~])\{:[^}]*\}/g, '$1');
     const own = doubtful(item) ? null : (item.id ?? ids.get(item) ?? null);
     const inside = idsInHtml(source).map((id) => ({ id }));
-    return [{ line, id: own, ...(trimmed && { text: source }) }, ...inside];
+    return [{ line, id: own, nested, ...((trimmed || text !== source) && { text }) }, ...inside];
   });
   return firstOnPage(withIds);
 }
