@@ -1,5 +1,6 @@
 import GithubSlugger from 'github-slugger';
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
@@ -16,7 +17,7 @@ const toHtml = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { all
  */
 export const githubIds: HeadingIds = (body) => {
   const slugger = new GithubSlugger();
-  return idsOfPage(toHtml.runSync(toHtml.parse(body)) as Root, (heading) => slugger.slug(textOf(heading)));
+  return idsOfPage(toHtml.runSync(toHtml.parse(body)) as Root, (heading) => slugger.slug(toString(heading)));
 };
 
 /**
@@ -38,10 +39,4 @@ export function idsOfPage(tree: Root, idOf: (heading: Element) => string | null)
     }
   });
   return firstOnPage(items);
-}
-
-/** https://github.com/syntax-tree/hast-util-to-string/blob/3.0.1/lib/index.js */
-function textOf(node: Nodes): string {
-  if ('children' in node) return node.children.map(textOf).join('');
-  return node.type === 'text' ? node.value : '';
 }
