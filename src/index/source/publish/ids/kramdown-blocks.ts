@@ -62,7 +62,12 @@ interface Around {
   readonly nested?: boolean;
 }
 
-type Child = { type: 'blank' | 'paragraph' | 'heading' | 'marker' | 'end' | 'other'; heading?: KramdownHeading };
+interface Child {
+  readonly type: 'blank' | 'paragraph' | 'heading' | 'marker' | 'end' | 'other';
+  readonly heading?: KramdownHeading;
+  /** How many items the page had before it. */
+  readonly from?: number;
+}
 
 const SPAN_ELEMENTS =
   'a|abbr|acronym|b|big|bdo|br|button|cite|code|del|dfn|em|i|img|input|ins|kbd|label|mark|option|q|rb|rbc|rp|rt|rtc|ruby|samp|select|small|span|strike|strong|sub|sup|tt|u|var';
@@ -89,7 +94,7 @@ const CODE = at(
 const FENCE = at(String.raw` {0,3}(([~${'`'}])\2{2,})[^\S\n]*(?:\S+)?[^\S\n]*\n(?:[^\n]*\n)*? {0,3}\1\2*[^\S\n]*\n`);
 const KRAMDOWN_FENCE = at(String.raw`((~)~{2,})[^\S\n]*(?:\S+)?[^\S\n]*\n(?:[^\n]*\n)*?\1~*[^\S\n]*\n`);
 const QUOTE = at(`${SP}> ?`);
-const ATX = at(String.raw`(#{1,6})[\t ]*([^ \t\n].*)\n`);
+const ATX = at(String.raw`(#{1,6})(?!#)[\t ]*([^ \t\n].*)\n`);
 const ATX_STRICT = at(String.raw`(#{1,6})[\t ]+([^ \t\n].*)\n`);
 const RULE = at(String.raw`${SP}([*_-])[ \t]*\1[ \t]*\1(?:\1|[ \t])*\n`);
 const LIST_START = at(String.raw`(${SP}(?:([+*-])|\d+\.))([\t| ].*\n)`);
@@ -101,6 +106,10 @@ const SETEXT = at(String.raw`${SP}([^ \t\n].*)\n([-=])[-=]*[ \t\r\f\v]*\n`);
 const MATH = at(String.raw`${SP}\\?\$\$[\s\S]*?\$\$[ \t]*\n(?=[ \t]*\n|$)`);
 const TABLE_LINE = at(String.raw`(?:\||[^\n]*?[^\\\n]\|)[^\n]*\n`);
 const FOOTNOTE = at(String.raw`${SP}\[\^[^\n\]]+\]:.*\n`);
+const LINK_DEFINITION = at(
+  String.raw`${SP}\[(?!\^)[^\n\]]+\]:[ \t]*(?:<.*?>|\S.*?)(?:(?:[ \t]*\n|[ \t]+)[ \t]*(["']).+?\1)?[ \t]*\n`,
+);
+const ABBREVIATION = at(String.raw`${SP}\*\[.+?\]:.*\n`);
 const END_MARKER = at(String.raw`\^\s*?\n`);
 const EXTENSION = at(String.raw`${SP}\{::(\w+)(?:\s((?:\\\}|[^}])*?))?(\/)?\}[ \t]*\n`);
 const DEFINE_ATTRIBUTES = at(String.raw`${SP}\{:\w[\w:-]*:(?:\\\}|[^}])+\}[ \t]*\n`);
@@ -160,14 +169,14 @@ interface State {
 function parse(source: Source, page: Page, around: Around): void {
   const state: State = { source, page, around, children: [], pending: null };
   while (source.pos < source.text.length) {
-    const pending = state.pending;
+    const { pending } = state;
     const before = source.pos;
-    const done = BLOCKS.some((block) => block(state) || source.pos !== before);
+    const done = blank(state) || BLOCKS.some((block) => block(state) || source.pos !== before);
     if (around.element !== undefined && !done) {
       scan(source, CLOSE_TAG);
       return;
     }
-    if (pending !== null) state.pending = null;
+    if (pending !== null && state.children.at(-1)?.type !== 'blank') state.pending = null;
   }
 }
 
@@ -175,7 +184,7 @@ type Block = (state: State) => boolean;
 
 function add(state: State, type: Child['type']): true {
   if (state.pending && type !== 'blank') state.page.items.push(state.pending);
-  state.children.push({ type });
+  state.children.push({ type, from: state.page.items.length });
   return true;
 }
 
@@ -206,7 +215,10 @@ function addHeading(state: State, found: RegExpExecArray, contents: string, atx:
 
 const blank: Block = (state) => {
   if (scan(state.source, BLANK) === null) return false;
-  if (state.children.at(-1)?.type !== 'blank') state.children.push({ type: 'blank' });
+  // Between blank lines, a list of attributes waits for the next block; else it goes to the blank line itself.
+  if (state.children.at(-1)?.type === 'blank') return true;
+  state.children.push({ type: 'blank' });
+  state.pending = null;
   return true;
 };
 
@@ -409,6 +421,8 @@ const extension: Block = (state) => {
   if (last === undefined || last.type === 'blank' || last.type === 'marker' || last.type === 'end') {
     state.pending = id;
   } else {
+    // A list that is marked so gives its place to the table of contents.
+    if (/(?:^|\s)toc(?:\s|$)/.test(ial[1] ?? '')) page.items.splice(last.from ?? page.items.length);
     if (last.heading !== undefined && id !== '') last.heading.id = id;
     else if (id !== '') page.items.push(id);
     if (check(source, ATTRIBUTE_LIST) === null) children.push({ type: 'marker' });
@@ -441,7 +455,6 @@ const paragraph: Block = (state) => {
 };
 
 const BLOCKS: readonly Block[] = [
-  blank,
   verbatim(() => CODE),
   verbatim(({ gfm }) => (gfm ? FENCE : KRAMDOWN_FENCE)),
   quote,
@@ -454,6 +467,8 @@ const BLOCKS: readonly Block[] = [
   math,
   table,
   footnote,
+  verbatim(() => LINK_DEFINITION),
+  verbatim(() => ABBREVIATION),
   extension,
   endMarker,
   paragraph,

@@ -10,6 +10,7 @@ const DOUBTS: readonly { why: string; found: (source: string) => boolean }[] = [
   { why: 'an escaped hyphen keeps a dash from being one', found: (source) => /\\-.?-|-\\-/.test(source) },
   { why: '& can be escaped in CommonMark alone', found: (source) => /\\&/.test(source) },
   { why: 'guillemets may be HTML to one and typography to the other', found: (source) => /<<[^\s<]|\S>>/.test(source) },
+  { why: 'it looks like a footnote', found: (source) => source.startsWith('[^') },
   { why: 'Markdown in HTML', found: (source) => /\smarkdown\s*=/.test(source) },
   { why: 'marks in a formula stay as they are', found: (source) => /\$\$.*[_\\`].*\$\$/.test(source) },
 ];
