@@ -20,7 +20,7 @@ interface Values {
   readonly slug: string;
   /** The file's name without its extension. */
   readonly name: string;
-  /** The file's path below the folder of its collection, without its extension. */
+  /** The file's path without `_posts` and its extension. */
   readonly path: string;
   readonly categories: readonly string[];
   readonly date: WallClock;
@@ -90,10 +90,17 @@ function postPlace(post: Post, path: string, site: Site, now: Date): Place {
     return { ...UNPUBLISHED, problem: { field: given ? 'date' : 'file name', message } };
   }
   if (date.instant > now.getTime()) return UNPUBLISHED;
+  if (typeof data.categories === 'number' || typeof data.categories === 'boolean') {
+    const message = 'expected text or a list; Jekyll drops the front matter then, so the post gets no link';
+    return { ...UNPUBLISHED, problem: { field: 'categories', message } };
+  }
   const values: Values = {
     slug: data.slug === undefined || data.slug === null ? String(dated[2]).replace(/\.+$/, '') : String(data.slug),
     name: baseName(path),
-    path: path.replace(/^.*?_posts\//, '').replace(/\.[^./]+$/, ''),
+    path: path
+      .replace(/(^|\/)_posts\//, '$1')
+      .replace(/\.[^./]+$/, '')
+      .replace(/\.+$/, ''),
     categories: categories(path, data),
     date: date.wall,
   };
@@ -104,12 +111,17 @@ function postPlace(post: Post, path: string, site: Site, now: Date): Place {
 function pagePlace(post: Post, path: string, site: Site): Place {
   const style = site.permalink ?? 'date';
   const slash = style === 'pretty' || style.endsWith('/');
-  const ending = slash ? '/' : style in STYLES || style.endsWith(':output_ext') ? '.html' : '';
-  const folder = path.split('/').slice(0, -1).join('/');
+  const extension = /^(?:date|ordinal|none)$|:output_ext$/.test(style) ? ':output_ext' : '';
   const name = baseName(path);
+  const values: Readonly<Record<string, string>> = {
+    path: path.split('/').slice(0, -1).join('/'),
+    basename: name,
+    output_ext: '.html',
+  };
   const own = typeof post.data.permalink === 'string' ? post.data.permalink : null;
-  const file = name === 'index' ? `/${folder}/` : `/${folder}/${name}${ending}`;
-  return { published: true, path: `${baseUrl(site)}${sanitize(own ?? escapePath(file))}` };
+  const ownStyle = name === 'index' ? '/:path/' : `/:path/:basename${slash ? '/' : extension}`;
+  const filled = expand(own ?? ownStyle, (key) => (values[key] === undefined ? null : escapePath(values[key])));
+  return { published: true, path: filled === null ? null : `${baseUrl(site)}${sanitize(filled)}` };
 }
 
 function template(post: Post, site: Site): string {
@@ -177,8 +189,8 @@ function baseUrl(site: Site): string {
   return base === '' || base.startsWith('/') ? base : `/${base}`;
 }
 
-const PRETTY = /[^\p{Alphabetic}\p{Nd}._~!$&'()+,;=@]+/gu;
-const ALNUM = /[^\p{Alphabetic}\p{Nd}]+/gu;
+const PRETTY = /[^\p{L}\p{M}\p{Nd}._~!$&'()+,;=@]+/gu;
+const ALNUM = /[^\p{L}\p{M}\p{Nd}]+/gu;
 
 /** https://github.com/jekyll/jekyll/blob/v4.3.1/lib/jekyll/utils.rb slugify, before lower case */
 function slugify(text: string, others: RegExp): string {
