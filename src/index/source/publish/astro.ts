@@ -20,13 +20,13 @@ export const astro: Generator = {
   collision: 'unknown',
 
   place({ path, data }, site) {
-    // The glob of a collection takes .md and .mdx. Collections of version 4 leave out what begins with an underscore.
-    const entry = /\.mdx?$/i.test(path) && !(site.version === 4 && /(?:^|\/)_/.test(path));
-    if (!entry || data.draft === true) return { published: false, path: null };
+    if (!isEntry(path) || data.draft === true || (site.version === 4 && !isEntryOf4(path, data)))
+      return { published: false, path: null };
     const route = site.permalink ?? '/:slug/';
-    const pathname = route.replaceAll(':slug', () => inParams(entryId(path, data))).replace(/\/+$/, '');
+    const id = inParams(entryId(path, data)).replace(/^\/+/, '');
     const ending = site.format === 'file' ? '.html' : site.trailingSlash === 'never' ? '' : '/';
-    const whole = `/${site.base}/${pathname}`.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '');
+    const root = `/${site.base}/${route}`.replace(/\/+/g, '/');
+    const whole = root.replaceAll(':slug', () => id).replace(/\/+$/, '') || '/';
     // https://github.com/withastro/astro/blob/astro%405.18.2/packages/astro/src/core/build/generate.ts getUrlForPath
     const url = new URL('https://astro.invalid');
     url.pathname = whole === '/' ? '/' : `${whole}${ending}`;
@@ -45,6 +45,13 @@ export const astro: Generator = {
     };
   },
 };
+
+/** The glob of a collection takes .md and .mdx; a name becomes a URL on the way, and loses its end at # and ?. */
+const isEntry = (path: string) => /^[^#?]+\.mdx?$/i.test(path);
+
+/** Collections of version 4 leave out what begins with an underscore, and stop at a slug that is no text. */
+const isEntryOf4 = (path: string, { slug }: Readonly<Record<string, unknown>>) =>
+  !/(?:^|\/)_/.test(path) && (slug === undefined || (typeof slug === 'string' && slug !== ''));
 
 /** https://github.com/withastro/astro/blob/astro%405.18.2/packages/astro/src/content/utils.ts getContentEntryIdAndSlug */
 function entryId(path: string, data: Readonly<Record<string, unknown>>): string {

@@ -1,6 +1,6 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, Root } from 'hast';
-import { toString } from 'hast-util-to-string';
+import { toString as textOf } from 'hast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
@@ -17,7 +17,7 @@ const toHtml = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { all
  */
 export const githubIds: HeadingIds = (body) => {
   const slugger = new GithubSlugger();
-  return idsOfPage(toHtml.runSync(toHtml.parse(body)) as Root, (heading) => slugger.slug(toString(heading)));
+  return idsOfPage(toHtml.runSync(toHtml.parse(body)) as Root, (heading) => slugger.slug(textOf(heading)));
 };
 
 /**
