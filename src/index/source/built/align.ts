@@ -5,6 +5,9 @@ import type { BuiltHeading } from './page.ts';
 const EQUAL_TEXT = 10;
 const SAME_LEVEL = 2;
 const EXPECTED_ID = 5;
+/** Headings in these are the layout's, unless an article stands in them. */
+const LAYOUT = new Set(['nav', 'header', 'footer', 'aside']);
+const CONTENT = new Set(['article', 'main']);
 
 /**
  * Finds an article's headings on its page: in document order, within the part of the page that holds most of them, since
@@ -23,10 +26,12 @@ export function alignHeadings(
     const own = sectionKeys(section.heading);
     return headings.map((heading, j) => pairWorth(section, own, heading, keys[j] ?? ''));
   });
-  let best: Alignment = { worth: 0, pairs: [] };
+  let best: Alignment = { pairs: [], worth: 0 };
+  let bestFit = 0;
   for (const [from, to] of parts(headings)) {
     const found = align(worth, from, to);
-    if (found.worth > best.worth) best = found;
+    const fit = fitOf(found.pairs.length, to - from);
+    if (fit > bestFit || (fit === bestFit && found.worth > best.worth)) [best, bestFit] = [found, fit];
   }
   const result: (BuiltHeading | null)[] = sections.map(() => null);
   for (const [row, column] of best.pairs) result[wanted[row]?.i ?? -1] = headings[column] ?? null;
@@ -34,11 +39,19 @@ export function alignHeadings(
 }
 
 interface Alignment {
-  readonly worth: number;
   readonly pairs: readonly (readonly [row: number, column: number])[];
+  readonly worth: number;
 }
 
-/** The stretches of headings that some element of the page holds, short ones first: of equal worth, the inner wins. */
+/**
+ * How well a part of the page fits as the article's own: the headings that it has of the article, less a quarter of each
+ * that is none, at most half of all. So a heading of the layout doesn't stand in for one that the article lost.
+ */
+function fitOf(found: number, headings: number): number {
+  return found - Math.min((headings - found) / 4, found / 2);
+}
+
+/** The stretches of headings that some element of the page holds, short ones first: of two that fit alike, the inner wins. */
 function parts(headings: readonly BuiltHeading[]): (readonly [from: number, to: number])[] {
   const ranges = new Map<object, [number, number]>();
   headings.forEach(({ inside }, i) => {
@@ -72,7 +85,7 @@ function align(worth: readonly (readonly number[])[], from: number, to: number):
     else if (cell(row, column) === cell(row, column + 1)) column++;
     else row++;
   }
-  return { worth: cell(0, 0), pairs };
+  return { pairs, worth: cell(0, 0) };
 }
 
 function pairWorth(
@@ -84,7 +97,13 @@ function pairWorth(
   const expected = section.anchor !== null && section.anchor === heading.id;
   // Of headings without a letter, the text says nothing: typography may have changed all of it.
   if (!own.includes(text) || (text === '' && !expected)) return 0;
+  if (isOfLayout(heading)) return 0;
   return EQUAL_TEXT + (section.level === heading.level ? SAME_LEVEL : 0) + (expected ? EXPECTED_ID : 0);
+}
+
+function isOfLayout({ inside }: BuiltHeading): boolean {
+  const nearest = inside.findLast(({ tagName }) => LAYOUT.has(tagName) || CONTENT.has(tagName));
+  return nearest !== undefined && LAYOUT.has(nearest.tagName);
 }
 
 /** Texts that a heading may have on the page: generators draw `:emoji:` names and number footnotes. */
