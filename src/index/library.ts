@@ -43,11 +43,12 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { topics, problems: topicProblems } = readTopics(await readOptional(path.join(contentDir, 'topics.yaml')));
   const problems: Problem[] = [...folderProblems, ...siteProblems, ...topicProblems];
   const placed: PlacedArticle[] = [];
+  const known = new Set(files);
   for (const [file, id] of articleIds(files)) {
     const site = siteOf(file, sites);
     try {
       const text = await readGuide(path.join(contentDir, file));
-      const read = readArticle({ file, id, text, site }, { publicUrl, now });
+      const read = readArticle({ file, id, text, site, files: known }, { publicUrl, now });
       const marked = withTopics(read.article, read.marks, topics);
       placed.push({ article: marked.article, place: read.place, generator: generatorOf(site) });
       problems.push(...read.problems, ...marked.problems);

@@ -4,7 +4,7 @@ import { readFrontMatter } from './front-matter.ts';
 import { headingText, mdxToMarkdown, parseMarkdown } from './markdown.ts';
 import { generatorOf, headingIdsOf, type Place, type Post, type PublishContext } from './publish/index.ts';
 import { doubtfulHeadings, sectionIds, splitSections, withHeadings } from './sections.ts';
-import { pathInSite, type Site } from './site.ts';
+import { fileOfSite, pathInSite, type Site } from './site.ts';
 
 export interface ArticleSource {
   /** Path below the content folder, with `/`. */
@@ -13,6 +13,8 @@ export interface ArticleSource {
   readonly id: string;
   readonly text: string;
   readonly site: Site;
+  /** Every file of the content folder, where a generator needs to know them. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /**
@@ -56,7 +58,8 @@ export function readArticle(
     problems.push({ file, severity: 'error', message });
   }
   const title = string('title') ?? titleFrom(parseMarkdown(matter.body), file);
-  const post: Post = { id, path: pathInSite(file, site), data, frontMatter: matter.source, title };
+  const hasFile = (path: string) => source.files?.has(fileOfSite(path, site)) ?? false;
+  const post: Post = { id, path: pathInSite(file, site), data, frontMatter: matter.source, title, hasFile };
   const place = generator.place(post, site, context);
   if (place.problem) warn(place.problem.field, place.problem.message);
   const headings = markdown === null ? [] : headingIdsOf(site, post)(matter.body);

@@ -106,6 +106,12 @@ export function pathInSite(file: string, site: Site): string {
   return folder === '' ? file : file.slice(folder.length + 1);
 }
 
+/** The other way round: a path below the site's folder as one below the content folder. */
+export function fileOfSite(path: string, site: Site): string {
+  const folder = normalFolder(site.folder);
+  return folder === '' ? path : `${folder}/${path}`;
+}
+
 /** A folder of site.yaml without dots and slashes around it; '' is the content folder. */
 export function normalFolder(folder: string): string {
   return folder.replace(/^(\.?\/)+|\/+$/g, '').replace(/^\.$/, '');

@@ -26,7 +26,7 @@ export function alignHeadings(
     const own = sectionKeys(section.heading);
     return headings.map((heading, j) => pairWorth(section, own, heading, keys[j] ?? ''));
   });
-  let best: Alignment = { pairs: [], worth: 0 };
+  let best: Alignment = { pairs: [], worth: 0, from: 0, to: 0 };
   let bestFit = 0;
   for (const [from, to] of parts(headings)) {
     const found = align(worth, from, to);
@@ -34,13 +34,28 @@ export function alignHeadings(
     if (fit > bestFit || (fit === bestFit && found.worth > best.worth)) [best, bestFit] = [found, fit];
   }
   const result: (BuiltHeading | null)[] = sections.map(() => null);
-  for (const [row, column] of best.pairs) result[wanted[row]?.i ?? -1] = headings[column] ?? null;
+  best.pairs.forEach(([row, column], n) => {
+    const [one, heading] = [wanted[row], headings[column]];
+    if (one === undefined || heading === undefined) return;
+    const others = headings.slice((best.pairs[n - 1]?.[1] ?? best.from - 1) + 1, best.pairs[n + 1]?.[1] ?? best.to);
+    const sure = one.section.anchor !== null && one.section.anchor === heading.id;
+    result[one.i] = sure || !others.some((other) => isTwin(other, heading)) ? heading : null;
+  });
   return result;
 }
 
 interface Alignment {
   readonly pairs: readonly (readonly [row: number, column: number])[];
   readonly worth: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Whether nothing but their ids tells two headings apart. */
+function isTwin(other: BuiltHeading, heading: BuiltHeading): boolean {
+  return (
+    other !== heading && other.level === heading.level && key(other.text) === key(heading.text) && !isOfLayout(other)
+  );
 }
 
 /**
@@ -85,7 +100,7 @@ function align(worth: readonly (readonly number[])[], from: number, to: number):
     else if (cell(row, column) === cell(row, column + 1)) column++;
     else row++;
   }
-  return { pairs, worth: cell(0, 0) };
+  return { pairs, worth: cell(0, 0), from, to };
 }
 
 function pairWorth(

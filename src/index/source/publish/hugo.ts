@@ -9,6 +9,8 @@ interface Values {
   readonly post: Post;
   /** Folders from the site's folder down, outermost first. */
   readonly folders: readonly string[];
+  /** Those of them that are sections: the first, and what has an `_index.md`. */
+  readonly sections: readonly string[];
   /** The file's name, or of a bundle (`name/index.md`) its folder's. */
   readonly name: string;
   readonly date: WallClock | null;
@@ -17,7 +19,8 @@ interface Values {
 const dated = (format: (date: WallClock) => string) => (values: Values) =>
   values.date === null ? null : format(values.date);
 const two = (n: number) => String(n).padStart(2, '0');
-const slugOf = ({ data }: Post) => (data.slug ? String(data.slug) : null);
+const slugOf = ({ data }: Post) => (data.slug ? String(data.slug).replace(/^-+|-+$/g, '') : null);
+const titleOf = ({ data }: Post) => urlize(String(data.title ?? ''));
 
 /** https://gohugo.io/configuration/permalinks/#tokens */
 const TOKENS: Readonly<Record<string, (values: Values) => string | null>> = {
@@ -28,10 +31,10 @@ const TOKENS: Readonly<Record<string, (values: Values) => string | null>> = {
   weekday: dated((date) => String(date.getUTCDay())),
   weekdayname: dated((date) => WEEKDAYS[date.getUTCDay()] ?? ''),
   yearday: dated((date) => String(dayOfYear(date))),
-  section: ({ folders }) => folders[0] ?? '',
-  sections: ({ folders }) => folders.join('/'),
-  title: ({ post }) => urlize(post.title),
-  slug: ({ post }) => urlize(slugOf(post) ?? post.title),
+  section: ({ sections }) => sections[0] ?? '',
+  sections: ({ sections }) => sections.join('/'),
+  title: ({ post }) => titleOf(post),
+  slug: ({ post }) => (slugOf(post) === null ? titleOf(post) : urlize(slugOf(post) ?? '')),
   slugorfilename: ({ post, name }) => urlize(slugOf(post) ?? name),
   slugorcontentbasename: ({ post, name }) => urlize(slugOf(post) ?? name),
   filename: ({ name }) => urlize(name),
@@ -57,7 +60,10 @@ export const hugo: Generator = {
     const folders = parts.slice(0, last === 'index' ? -2 : -1);
     const name = bundle ? (parts.at(-2) ?? '') : last;
     const dateText = DATE_FIELDS.map((field) => data[field]).find((value) => typeof value === 'string');
-    const values = { post, folders, name, date: writtenDate(dateText) };
+    const sections = folders.filter(
+      (_, i) => i === 0 || post.hasFile([...folders.slice(0, i + 1), '_index.md'].join('/')),
+    );
+    const values = { post, folders, sections, name, date: writtenDate(dateText) };
     const file = pathOf(values, last === '_index', site);
     if (file !== null) return { published: true, path: `/${site.base}/${file}`.replace(/\/+/g, '/') };
     const message = `the permalink "${site.permalink}" needs a date such as 2026-01-31; the post gets no link`;
@@ -74,19 +80,18 @@ function pathOf(values: Values, isSection: boolean, site: Site): string | null {
   if (isSection) return encode(`${values.folders.map(sanitize).join('/')}/`);
   const permalink = site.permalink ?? `${[...values.folders.map(sanitize), ':slugorfilename'].join('/')}/`;
   const filled = expand(permalink, (name) => fill(name, values));
-  if (filled === null) return null;
-  // A page is a folder with an index.html, unless its permalink ends in a file's extension.
-  return encode(/(?:\/|\.[A-Za-z0-9]+)$/.test(filled) ? filled : `${filled}/`);
+  // A page is a folder with an index.html.
+  return filled === null ? null : encode(lower(`${filled}/`).replace(/\/+/g, '/'));
 }
 
 function fill(name: string, values: Values): string | null {
   const slice = SLICE.exec(name);
   if (slice === null) return TOKENS[name]?.(values) ?? null;
-  const { folders } = values;
+  const { sections } = values;
   const at = (text: string | undefined, otherwise: number) =>
-    text === 'last' ? folders.length - 1 : text ? Number(text) : otherwise;
+    text === 'last' ? sections.length - 1 : text ? Number(text) : otherwise;
   const from = at(slice[1], 0);
-  return folders.slice(from, slice[2] === undefined ? from + 1 : at(slice[3], folders.length)).join('/');
+  return sections.slice(from, slice[2] === undefined ? from + 1 : at(slice[3], sections.length)).join('/');
 }
 
 /** Drafts, what is to come and what has expired are not built. */
@@ -113,7 +118,8 @@ function writtenDate(text: unknown): WallClock | null {
 }
 
 function urlize(text: string): string {
-  return sanitize(text);
+  // A plus sign would be a space in a URL.
+  return sanitize(text.replaceAll('+', ' '));
 }
 
 /** https://github.com/gohugoio/hugo/blob/v0.111.3/common/paths/path.go Sanitize, then lower case */
@@ -127,12 +133,17 @@ function sanitize(text: string): string {
       out += char;
     } else if (/\s/.test(char) && out !== '' && !out.endsWith('-')) gap = true;
   }
-  return [...out].map((char) => [...char.toLowerCase()][0]).join('');
+  return lower(out);
+}
+
+/** Go's lower case: one character for one. */
+function lower(text: string): string {
+  return [...text].map((char) => [...char.toLowerCase()][0]).join('');
 }
 
 function encode(path: string): string {
   return encodeURI(path.toWellFormed())
-    .replaceAll('#', '%23')
+
     .replaceAll('?', '%3F')
     .replace(/%25([0-9A-Fa-f]{2})/g, '%$1');
 }

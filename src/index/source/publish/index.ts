@@ -20,6 +20,8 @@ export interface Post {
   /** The front matter as it is written. */
   readonly frontMatter: string;
   readonly title: string;
+  /** Whether the site has this file, by its path below the site's folder. */
+  hasFile(path: string): boolean;
 }
 
 /** Where a generator puts a post. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hugoIds } from '../../../../src/index/source/publish/ids/hugo.ts';
-import { pathOf, post } from '../site-of.ts';
+import { pathOf, post, siteLibrary } from '../site-of.ts';
 
 const hugo = (more = {}) => ({ generator: 'hugo', ...more });
 
@@ -11,16 +11,22 @@ describe('Hugo puts a page', () => {
     ['posts/_index.md', 'x: 1', undefined, '/posts/'],
     ['posts/a.md', 'slug: Own Slug', undefined, '/posts/own-slug/'],
     ['posts/a.md', 'url: /else/where.html', undefined, '/else/where.html'],
-    ['posts/a.md', 'title: C# & Go!', '/:section/:slug/', '/posts/c%23-go/'],
+    ['posts/a.md', 'title: C# & Go!', '/:section/:slug/', '/posts/c#-go/'],
     ['posts/a.md', 'date: 2024-02-03T23:00:00-08:00', '/:year/:month/:day/:filename/', '/2024/02/03/a/'],
-    ['posts/2023/x/a.md', 'x: 1', '/:sections[1:]/:slugorfilename', '/2023/x/a/'],
-    ['posts/2023/x/a.md', 'x: 1', '/:sections[last]/:contentbasename/', '/x/a/'],
+    ['posts/2023/x/a.md', 'x: 1', '/:sections[1:]/:slugorfilename', '/a/'],
+    ['posts/2023/x/A.md', 'x: 1', '/:sections[last]/:contentbasename.html', '/posts/a.html/'],
     ['posts/a.md', 'draft: true', undefined, null],
     ['posts/a.md', 'date: 2099-01-01', undefined, null],
     ['posts/a.md', 'expiryDate: 2023-01-01', undefined, null],
     ['posts/a.md', 'x: 1', '/:year/:slug/', null],
   ])('%s with %j by %s at %s', async (file, field, permalink, path) => {
     expect(await pathOf(hugo({ ...(permalink && { permalink }) }), file, post(field))).toBe(path);
+  });
+
+  it('counts a folder as a section where it has an _index.md', async () => {
+    const files = { 'posts/2023/x/a.md': post('x: 1'), 'posts/2023/_index.md': post('x: 1') };
+    const { allArticles } = await siteLibrary(hugo({ permalink: '/:sections[1:]/:filename/' }), files);
+    expect(allArticles.map(({ permalink }) => permalink)).toContain('https://blog.example.org/2023/a/');
   });
 
   it('reads TOML front matter', async () => {
