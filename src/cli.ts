@@ -38,7 +38,9 @@ export async function runScript(
   work: (call: Call) => Promise<number>,
 ): Promise<void> {
   try {
-    process.exitCode = await work(readCall(process.argv.slice(2), flags));
+    const code = await work(readCall(process.argv.slice(2), flags));
+    // What goes on after the work, such as the running bot, may have failed already.
+    if (code !== EXIT.fine) process.exitCode = code;
   } catch (error) {
     if (error instanceof UsageError) {
       console.error(`${error.message}\nUsage: ${usage}`);

@@ -1,4 +1,5 @@
-import type { ListItem, PhrasingContent, RootContent, Table } from 'mdast';
+import type { ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import { visit } from 'unist-util-visit';
 import { parseMarkdown, plainText } from '../../index/source/markdown.ts';
 import { clip } from './clip.ts';
 
@@ -17,7 +18,7 @@ export const webLinksOnly: ResolveLink = (href) => (/^https?:\/\//i.test(href) &
  *   or, within the first block, a sentence.
  */
 export function toDiscord(markdown: string, max: number, resolve: ResolveLink = webLinksOnly): string {
-  const { children } = parseMarkdown(markdown);
+  const { children } = withoutReferences(parseMarkdown(markdown));
   const blocks = children.flatMap((node) => blocksOf(node, resolve, 0));
   let text = '';
   for (const { lines, tight } of blocks) {
@@ -44,6 +45,20 @@ export function escapeText(text: string): string {
 export function quoteText(text: string, max: number): string {
   const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
   return escapeText(clip(line, max).replace(/:\/\//g, ':\u200B//'));
+}
+
+/** `[text][label]` with its target in place. */
+function withoutReferences(tree: Root): Root {
+  const targets = new Map<string, string>();
+  visit(tree, 'definition', ({ identifier, url }) => {
+    if (!targets.has(identifier)) targets.set(identifier, url);
+  });
+  visit(tree, 'linkReference', (node, index, parent) => {
+    const url = targets.get(node.identifier);
+    if (url !== undefined && parent && index !== undefined)
+      parent.children[index] = { type: 'link', url, children: node.children };
+  });
+  return tree;
 }
 
 /** A block that is never cut in two. `tight`: it stands on the line right below the block before. */
@@ -156,8 +171,6 @@ function phrase(node: PhrasingContent, resolve: ResolveLink): string {
     case 'image':
     case 'imageReference':
       return node.alt ? `*${escapeInline(node.alt)}*` : '';
-    case 'linkReference':
-      return inside();
     default:
       return 'children' in node ? inside() : '';
   }

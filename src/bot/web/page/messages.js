@@ -1,0 +1,162 @@
+// @ts-check
+/** @import { MessageData, Press } from './types.d.ts' */
+import { byId, custom, h } from './dom.js';
+import { renderMessage } from './render.js';
+
+const EPHEMERAL = 1 << 6;
+const BOT = { author: 'Signpost', avatar: '/assets/signpost.svg', bot: true };
+const YOU = { author: 'You', avatar: '/assets/you.svg', 'role-color': '#f2f3f5' };
+
+/**
+ * A message of the bot in the channel.
+ *
+ * @typedef {object} Message
+ * @property {string} id
+ * @property {HTMLElement} element
+ * @property {(data: MessageData) => void} show draws or redraws it
+ * @property {(flags?: number) => void} think “Signpost is thinking…”
+ * @property {(reason: string) => void} fail says in red what went wrong, below what is there
+ * @property {(busy: boolean) => void} busy while an answer to a press is on its way
+ */
+
+/**
+ * Posts an empty message of the bot.
+ *
+ * @param {object} options
+ * @param {{ name: string, options: string }} [options.used] the command that was used, shown above
+ * @param {(press: Press, message: Message) => void} options.onPress
+ * @returns {Message}
+ */
+export function postBot({ used, onPress }) {
+  const body = h('div', { slot: 'components', class: 'body' });
+  const element = custom('discord-message', { ...BOT, timestamp: now() }, used ? usedCommand(used) : null, body);
+  const id = `message-${crypto.randomUUID()}`;
+  element.id = id;
+  element.dataset.state = 'new';
+
+  /** @param {number} flags */
+  function mark(flags) {
+    const ephemeral = (flags & EPHEMERAL) !== 0;
+    element.toggleAttribute('ephemeral', ephemeral);
+    return ephemeral ? [ephemeralNote(element)] : [];
+  }
+
+  /** @type {Message} */
+  const message = {
+    id,
+    element,
+    show(data) {
+      const flags = Number(data.flags ?? 0);
+      const kept = focusedControl(body);
+      body.replaceChildren(...renderMessage(data, (press) => onPress(press, message)), ...mark(flags));
+      element.dataset.state = 'shown';
+      focusControl(body, kept);
+      toEnd(element);
+    },
+    think(flags = 0) {
+      const dots = h('span', { class: 'dots', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'));
+      body.replaceChildren(h('p', { class: 'thinking' }, dots, 'Signpost is thinking…'), ...mark(flags));
+      element.dataset.state = 'thinking';
+      toEnd(element);
+    },
+    fail(reason) {
+      body.querySelectorAll('.thinking, .failed').forEach((old) => {
+        old.remove();
+      });
+      body.append(h('p', { class: 'failed', role: 'alert' }, reason));
+      element.dataset.state = 'failed';
+      toEnd(element);
+    },
+    busy(busy) {
+      element.setAttribute('aria-busy', String(busy));
+    },
+  };
+  log().append(element);
+  return message;
+}
+
+/**
+ * Posts what the person wrote.
+ *
+ * @param {string} text
+ */
+export function postYou(text) {
+  const element = custom('discord-message', { ...YOU, timestamp: now() }, text);
+  log().append(element);
+  toEnd(element);
+}
+
+/** @param {{ name: string, options: string }} used */
+function usedCommand({ name, options }) {
+  const { author, avatar } = YOU;
+  const attributes = { author, avatar, command: name, type: 'slash_command' };
+  return h(
+    'div',
+    { slot: 'reply', class: 'used' },
+    custom('discord-command', attributes),
+    options === '' ? null : h('span', { class: 'options', title: options }, options),
+  );
+}
+
+/** @param {HTMLElement} message */
+function ephemeralNote(message) {
+  /** The focus goes back to the input line. */
+  const dismiss = () => {
+    message.remove();
+    byId('line', HTMLDivElement).querySelector('input')?.focus();
+  };
+  const button = h('button', { type: 'button', class: 'link', click: dismiss }, 'Dismiss message');
+  return h(
+    'p',
+    { class: 'ephemeral' },
+    h('span', { class: 'eye', 'aria-hidden': 'true' }),
+    'Only you can see this · ',
+    button,
+  );
+}
+
+/** @param {HTMLElement} body */
+function focusedControl(body) {
+  const active = document.activeElement;
+  return active instanceof HTMLElement && body.contains(active) ? (active.dataset.customId ?? '') : null;
+}
+
+/**
+ * A redraw must not take the focus from the person: it goes to the same control, or else to the first one.
+ *
+ * @param {HTMLElement} body
+ * @param {string | null} customId
+ */
+async function focusControl(body, customId) {
+  if (customId === null) return;
+  const same = body.querySelector(`[data-custom-id="${CSS.escape(customId)}"]`);
+  const control = same ?? body.querySelector('discord-button, .select-button');
+  if (control === null) return byId('line', HTMLDivElement).querySelector('input')?.focus();
+  await /** @type {{ updateComplete?: Promise<unknown> }} */ (control).updateComplete;
+  const target = control.shadowRoot?.querySelector('button, a') ?? control;
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+}
+
+/**
+ * Scrolls to the newest message; to its beginning where it is longer than the channel is high.
+ *
+ * @param {HTMLElement} element
+ */
+function toEnd(element) {
+  const scroller = log().parentElement;
+  if (scroller === null || element !== log().lastElementChild) return;
+  // The components draw themselves in a microtask; then the height is known.
+  requestAnimationFrame(() => {
+    scroller.scrollTop = scroller.scrollHeight;
+    const above = scroller.getBoundingClientRect().top - element.getBoundingClientRect().top;
+    if (above > 0) scroller.scrollTop -= above;
+  });
+}
+
+function log() {
+  return byId('messages', HTMLElement);
+}
+
+function now() {
+  return `Today at ${new Intl.DateTimeFormat('en-US', { timeStyle: 'short' }).format(new Date())}`;
+}
