@@ -78,8 +78,9 @@ function pathOf(values: Values, isSection: boolean, site: Site): string | null {
   const { data } = values.post;
   if (typeof data.url === 'string' && data.url !== '') return encode(data.url);
   if (isSection) return encode(`${values.folders.map(sanitize).join('/')}/`);
-  const permalink = site.permalink ?? `${[...values.folders.map(sanitize), ':slugorfilename'].join('/')}/`;
-  const filled = expand(permalink, (name) => fill(name, values));
+  const slug = slugOf(values.post);
+  const usual = [...values.folders.map(sanitize), slug === null ? sanitize(values.name) : urlize(slug)].join('/');
+  const filled = site.permalink === undefined ? usual : expand(site.permalink, (name) => fill(name, values));
   // A page is a folder with an index.html.
   return filled === null ? null : encode(lower(`${filled}/`).replace(/\/+/g, '/'));
 }
@@ -119,7 +120,7 @@ function writtenDate(text: unknown): WallClock | null {
 
 function urlize(text: string): string {
   // A plus sign would be a space in a URL.
-  return sanitize(text.replaceAll('+', ' '));
+  return sanitize(text.replace(/\++/g, '-'));
 }
 
 /** https://github.com/gohugoio/hugo/blob/v0.111.3/common/paths/path.go Sanitize, then lower case */
