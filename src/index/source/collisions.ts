@@ -1,5 +1,5 @@
 import type { Article, Problem } from '../types.ts';
-import { withAnchors } from './article.ts';
+import { withAnchors } from './links.ts';
 import type { Generator, Place } from './publish/index.ts';
 
 /** An article with what its generator made of it. */

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Article, Problem } from '../../types.ts';
-import { withAnchors } from '../article.ts';
+import { withAnchors } from '../links.ts';
 import type { Site } from '../site.ts';
 import { alignHeadings } from './align.ts';
 import { type BuiltPage, findPage } from './page.ts';

@@ -1,7 +1,8 @@
 import type { Heading, Nodes, PhrasingContent } from 'mdast';
 import { parseMarkdown } from '../../markdown.ts';
 import { firstOnPage, type HeadingIds, idsInHtml, type PageHeading, type WithId } from './index.ts';
-import { type KramdownHeading, kramdownBlocks } from './kramdown-blocks.ts';
+import { kramdownBlocks } from './kramdown/blocks.ts';
+import type { KramdownHeading } from './kramdown/state.ts';
 import { hasLiquid, readLiquid, unaside } from './liquid.ts';
 
 /** A heading whose id can't be known, and why. Code spans are taken out of `source` before it is looked at. */
