@@ -93,7 +93,7 @@ export function doubtfulHeadings(tree: Root): Set<Heading> {
   const raw = new Set<string>();
   visit(tree, (node) => {
     if (node.type === 'html') {
-      for (const [, , inside = ''] of node.value.matchAll(/<h([1-6])\b[^>]*>([\s\S]*?)<\/h\1>/gi)) {
+      for (const [, , inside = ''] of node.value.matchAll(/<h([1-6])\b[^>]*>([\s\S]{0,500}?)<\/h\1>/gi)) {
         raw.add(letters(inside.replace(/<[^>]*>/g, '')));
       }
     }

@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { renderGuide } from '../../../src/bot/web/guides/markdown.ts';
 import { articleIds, readArticle } from '../../../src/index/source/article.ts';
 import { readPage } from '../../../src/index/source/built/page.ts';
+import { githubIds } from '../../../src/index/source/publish/ids/github.ts';
+import { hugoIds } from '../../../src/index/source/publish/ids/hugo.ts';
+import { kramdownGfmIds } from '../../../src/index/source/publish/ids/kramdown.ts';
 import { readSites } from '../../../src/index/source/site.ts';
 
 /** Pieces that Markdown dialects read differently, put together at random. */
@@ -90,11 +93,22 @@ describe('on any text', () => {
     );
   });
 
-  const door = '../../../src/bot/web/guides/markdown.ts';
-  const hasDoor = existsSync(new URL(door, import.meta.url));
-  const skipped = hasDoor ? '' : ' (skipped: the web door is not built yet)';
-  it.skipIf(!hasDoor)(`the page of the bot has every id that is linked${skipped}`, async () => {
-    const { renderGuide } = await import(door);
+  it.each([
+    ['quotes in quotes', `${'> '.repeat(300)}## A\n`],
+    ['lists in lists', Array.from({ length: 150 }, (_, i) => `${' '.repeat(2 * i)}- ## a`).join('\n')],
+    ['HTML in HTML', '<div markdown="1">\n'.repeat(2000)],
+    ['one heading again and again', '## a\n'.repeat(8000)],
+    ['spaces in a heading', `## a${' '.repeat(30_000)}b\n`],
+    ['comments that never end', '<!--\n\n'.repeat(5000)],
+  ])('%s take their time, but not all of it', (_, text) => {
+    for (const ids of [kramdownGfmIds, hugoIds, githubIds]) {
+      const start = performance.now();
+      expect(Array.isArray(ids(text))).toBe(true);
+      expect(performance.now() - start).toBeLessThan(5000);
+    }
+  });
+
+  it('the page of the bot has every id that is linked', () => {
     fc.assert(
       fc.property(markdown, (text) => {
         const article = read('signpost', text, 'a.md');

@@ -15,7 +15,7 @@ const DOUBTFUL = /\{\{[<%]|\t/;
  */
 export const hugoIds: HeadingIds = (body) => {
   const tree = parseMarkdown(body);
-  const used = new Set<string>();
+  const used = new Map<string, number>();
   const items: WithId[] = [];
   visit(tree, (node) => {
     // Hugo leaves raw HTML out unless it is told not to: an id in it may or may not be on the page.
@@ -25,7 +25,7 @@ export const hugoIds: HeadingIds = (body) => {
     const line = node.position?.start.line ?? 1;
     const explicit = idIn(attributes);
     const id = explicit ?? unique(slug(source), used);
-    used.add(id);
+    used.set(id, used.get(id) ?? 0);
     const text = attributes === undefined ? {} : { text: source };
     items.push({ line, id: DOUBTFUL.test(source) ? null : id, ...text });
   });
@@ -37,7 +37,13 @@ function headingSource(node: Heading, body: string): { source: string; attribute
   const all = body.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0).trim();
   const atx = /^#{1,6}(?=[ \t\n]|$)/.test(all);
   const content = atx ? all.replace(/^#{1,6}[ \t]*/, '') : (all.split('\n').at(-2) ?? all).trim();
-  const closed = (text: string) => (atx ? text.replace(/(?:^|[ \t]+)#+[ \t]*$/, '').trimEnd() : text);
+  const closed = (text: string) =>
+    atx
+      ? text
+          .trimEnd()
+          .replace(/(?:^|[ \t])#+$/, '')
+          .trimEnd()
+      : text;
   const once = closed(content);
   const attributes = ATTRIBUTES.exec(once);
   if (attributes === null) return { source: once, attributes: undefined };
@@ -61,9 +67,12 @@ function lower(char: string): string {
   return [...char.toLowerCase()][0] ?? '';
 }
 
-function unique(id: string, used: ReadonlySet<string>): string {
-  if (!used.has(id)) return id;
-  let n = 1;
-  while (used.has(`${id}-${n}`)) n++;
+/** The id with the first number that is free. `used` keeps for each id the number that its last double got. */
+function unique(id: string, used: Map<string, number>): string {
+  let n = used.get(id);
+  if (n === undefined) return id;
+  do n++;
+  while (used.has(`${id}-${n}`));
+  used.set(id, n);
   return `${id}-${n}`;
 }

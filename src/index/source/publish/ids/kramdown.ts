@@ -122,7 +122,8 @@ function lower(text: string): string {
 /** The headings' texts as kramdown renders them, read by remark and set right where the two differ. */
 function renderedTexts(headings: readonly KramdownHeading[], body: string): Map<KramdownHeading, string> {
   const atx = headings.map(({ source }) => `# ${source}${END}`).join('\n');
-  const definitions = body.match(/^ {0,3}\[[^\]\n]+\]:.*$/gm) ?? [];
+  // Definitions matter to headings with brackets alone.
+  const definitions = (atx.includes('[') ? body : '').match(/^ {0,3}\[[^\]\n]+\]:.*$/gm) ?? [];
   const tree = parseMarkdown(`${atx}\n\n${definitions.join('\n\n')}`);
   const nodes = tree.children.filter((node): node is Heading => node.type === 'heading');
   const source = `${atx}\n`;

@@ -11,6 +11,7 @@ import {
   type KramdownPage,
   type Page,
   type State,
+  within,
 } from './state.ts';
 import {
   ABBREVIATION,
@@ -55,8 +56,12 @@ export function kramdownBlocks(text: string, gfm: boolean): KramdownPage {
   return page;
 }
 
+/** Texts in texts, such as quotes in quotes, that nobody writes by hand. */
+const DEEPEST = 60;
+
 /** Parses blocks until the text ends, or the closing tag of the element around it. */
 function parse(source: Source, page: Page, around: Around): void {
+  if ((around.depth ?? 0) > DEEPEST) return;
   const state: State = { source, page, around, children: [], pending: null };
   while (source.pos < source.text.length) {
     const { pending } = state;
@@ -70,8 +75,15 @@ function parse(source: Source, page: Page, around: Around): void {
   }
 }
 
+/** Ruby's rstrip: ASCII's white space alone. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[ \t\r\n\f\v\0]/.test(text[end - 1] ?? '')) end--;
+  return text.slice(0, end);
+}
+
 function addHeading(state: State, found: RegExpExecArray, contents: string, atx: boolean): boolean {
-  let source = contents.replace(/[\s\0]+$/, '');
+  let source = withoutEnd(contents);
   const explicit = HEADING_ID.exec(source);
   if (explicit !== null) source = source.slice(0, explicit.index).trimEnd();
   if (atx) source = source.replace(/[\t ]#+$/, '').trimEnd();
@@ -113,7 +125,7 @@ const quote: Block = (state) => {
     lines.push({ text: (scan(source, LINE)?.[0] ?? '').replace(/^ {0,3}> ?/, ''), line });
   } while (check(source, QUOTE_END) === null);
   add(state, 'other');
-  parse(sourceOf(lines), state.page, { inHtml: state.around.inHtml === true, nested: true });
+  parse(sourceOf(lines), state.page, within(state.around));
   return true;
 };
 

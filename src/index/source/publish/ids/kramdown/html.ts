@@ -21,7 +21,8 @@ export const html: Block = (state) => {
   const isBlock = mode === 'block' || (mode === '1' && !SPAN_CONTENT.test(name) && !RAW_CONTENT.test(name));
   if (isBlock) {
     scan(source, /[ \t]*\n/y);
-    page.parse(source, page, { element: name.toLowerCase(), inHtml: true, nested: state.around.nested === true });
+    const { nested = false, depth = 0 } = state.around;
+    page.parse(source, page, { element: name.toLowerCase(), inHtml: true, nested, depth: depth + 1 });
   } else {
     skipElement(source, name);
     page.items.push(...idsInHtml(source.text.slice(start + tag.length, source.pos)));

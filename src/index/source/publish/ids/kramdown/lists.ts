@@ -1,5 +1,5 @@
 import { check, type Line, lineAt, scan, sourceOf } from './source.ts';
-import { add, type Block, type State } from './state.ts';
+import { add, type Block, type State, within } from './state.ts';
 import {
   at,
   BLANK,
@@ -64,7 +64,7 @@ function items(state: State, start: RegExp, again: (indentation: number) => RegE
       afterBlank = true;
     } else break;
   }
-  for (const lines of lists) page.parse(sourceOf(lines), page, { inHtml: around.inHtml === true, nested: true });
+  for (const lines of lists) page.parse(sourceOf(lines), page, within(around));
   if (afterBlank) state.children.push({ type: 'blank' });
   return true;
 }

@@ -35,6 +35,13 @@ export interface Around {
   readonly element?: string;
   readonly inHtml?: boolean;
   readonly nested?: boolean;
+  /** How many texts stand around this one. */
+  readonly depth?: number;
+}
+
+/** Around the text of a quote or a list's item. */
+export function within({ inHtml = false, depth = 0 }: Around): Around {
+  return { inHtml, nested: true, depth: depth + 1 };
 }
 
 export interface Child {
