@@ -28,6 +28,7 @@ describe('kramdown ids, input GFM', () => {
     ['a setext heading has one line', 'two\nlines\n---', []],
     ['a paragraph may end at a heading', 'text\n## A', ['a']],
     ['a quote takes the lines after it, and their headings count', '> q\n## A\n\n## A', ['a', 'a-1']],
+    ['so does a list', '- item\n---\n\n## Item', ['item', 'item-1']],
     ['code takes the line after it', '    code\n## A', []],
     ['a fence that is not closed is none', '```\n## A', ['a']],
     ['HTML ends with its tag', '<div>\n\n## A\n\n</div>\n## B', ['b']],
