@@ -1,3 +1,4 @@
+import matter from 'gray-matter';
 import { parse as parseToml, TomlError } from 'smol-toml';
 import { isMapping, readYaml, YamlError } from './yaml.ts';
 
@@ -91,8 +92,14 @@ function readData(
   firstLine: number,
   rules: FrontMatterRules,
 ): Record<string, unknown> {
-  const read = language === 'yaml' ? rules.yaml : READERS[language];
-  if (read === undefined) {
+  const engines: Record<string, (source: string) => object> = Object.fromEntries(
+    // gray-matter hands over the line break behind the fence, too: lines would be counted one too many.
+    Object.entries({ ...ENGINES, yaml: rules.yaml }).map(([name, read]) => [
+      name,
+      (text) => read(text.slice(1)) as object,
+    ]),
+  );
+  if (!Object.hasOwn(engines, language)) {
     throw new FrontMatterError(
       `front matter in "${language}" is not read (code is never run): expected YAML between two lines of ---`,
       1,
@@ -100,7 +107,8 @@ function readData(
   }
   let data: unknown;
   try {
-    data = read(source);
+    // Given options, gray-matter keeps off its cache, which answers {} the second time it sees invalid YAML.
+    data = matter(`---${language}\n${source}\n---`, { engines }).data;
   } catch (error) {
     if (error instanceof YamlError) {
       throw new FrontMatterError(`front matter is not valid YAML: ${error.message}`, (error.line ?? 1) + firstLine - 1);
@@ -119,7 +127,7 @@ function readData(
   return data;
 }
 
-const READERS: Record<string, (source: string) => unknown> = {
+const ENGINES: Record<string, (source: string) => unknown> = {
   json: (source) => JSON.parse(source),
   toml: (source) => datesAsWritten(parseToml(source)),
 };
