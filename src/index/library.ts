@@ -1,7 +1,11 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { words } from './search/analysis.ts';
-import { makeAsk } from './search/ask.ts';
+import { plainWords } from './search/analysis.ts';
+import { answer, explain } from './search/ask.ts';
+import type { Encoder } from './search/encoder/encoder.ts';
+import { labelledQuestions } from './search/labelled.ts';
+import { buildSearch, type SearchOptions } from './search/search.ts';
+import { readSynonyms } from './search/synonyms.ts';
 import { readTopics, withTopics } from './search/topics.ts';
 import { articleIds, readArticle, unreadableArticle } from './source/article.ts';
 import { openBuilt, readIds } from './source/built/index.ts';
@@ -17,7 +21,7 @@ export class LibraryError extends Error {
 }
 
 export interface LibraryOptions {
-  /** Folder of the guides, site.yaml and topics.yaml. */
+  /** Folder of the guides, site.yaml, topics.yaml, synonyms.yaml and questions.jsonl. */
   readonly contentDir: string;
   /** Base URL of the bot's own web door, without a slash at its end. */
   readonly publicUrl: string;
@@ -25,6 +29,14 @@ export interface LibraryOptions {
   readonly now?: Date;
   /** Folder of the built site, for every site of site.yaml; it stands in for `built:` there. */
   readonly builtDir?: string;
+  /** Compares meanings (see `startEncoder`); the caller closes it. Default: none. */
+  readonly encoder?: Encoder | null;
+  /** Where the vectors of sections are kept between starts. Default: nowhere. */
+  readonly dataDir?: string | null;
+  /** Waits so many milliseconds at most until the encoder has seen every section; words answer alone until then. Default: 0. */
+  readonly waitForVectors?: number;
+  /** Told how many sections the encoder has seen. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 /** Files over this size, in bytes, are no guides. */
@@ -41,7 +53,19 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const { files, problems: folderProblems } = await guideFiles(contentDir);
   const { sites, problems: siteProblems } = readSites(await readOptional(path.join(contentDir, 'site.yaml')));
   const { topics, problems: topicProblems } = readTopics(await readOptional(path.join(contentDir, 'topics.yaml')));
-  const problems: Problem[] = [...folderProblems, ...siteProblems, ...topicProblems];
+  const { synonyms, problems: synonymProblems } = readSynonyms(
+    await readOptional(path.join(contentDir, 'synonyms.yaml')),
+  );
+  const { labelled, problems: questionProblems } = labelledQuestions(
+    await readOptional(path.join(contentDir, 'questions.jsonl')),
+  );
+  const problems: Problem[] = [
+    ...folderProblems,
+    ...siteProblems,
+    ...topicProblems,
+    ...synonymProblems,
+    ...questionProblems,
+  ];
   const placed: PlacedArticle[] = [];
   const known = new Set(files);
   for (const [file, id] of articleIds(files)) {
@@ -59,12 +83,10 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   }
   const settled = settleCollisions(placed);
   const linked = await withBuiltIds(settled.articles, sites, options);
-  return makeLibrary(linked.articles, topics, [
-    ...problems,
-    ...unusedFolders(files, sites),
-    ...settled.problems,
-    ...linked.problems,
-  ]);
+  problems.push(...unusedFolders(files, sites), ...settled.problems, ...linked.problems);
+  const { encoder = null, dataDir = null, waitForVectors = 0, onProgress = () => {} } = options;
+  const search = { synonyms, labelled, encoder, dataDir, waitForVectors, onProgress };
+  return makeLibrary(linked.articles, topics, problems, search);
 }
 
 /** Heading ids read from the built sites, where site.yaml or the caller names their folders. */
@@ -103,7 +125,12 @@ function unusedFolders(files: readonly string[], sites: readonly Site[]): Proble
   });
 }
 
-function makeLibrary(allArticles: Article[], allTopics: Library['topics'], problems: Problem[]): Library {
+async function makeLibrary(
+  allArticles: Article[],
+  allTopics: Library['topics'],
+  problems: Problem[],
+  searching: SearchOptions,
+): Promise<Library> {
   const articles = allArticles
     .filter(({ published, sections }) => published && sections.some(({ text }) => text !== ''))
     .sort((a, b) => a.title.localeCompare(b.title, 'en'));
@@ -111,18 +138,21 @@ function makeLibrary(allArticles: Article[], allTopics: Library['topics'], probl
   const about = new Set([...sections.values()].flatMap((section) => section.topics));
   const topics = allTopics.filter(({ id }) => about.has(id));
   const names = new Map<string, Article>();
-  const normal = (name: string) => words(name).join(' ');
+  const normal = (name: string) => plainWords(name).join(' ');
   // Ids last: they win where a title of one guide is the id of another.
   for (const article of articles) names.set(normal(article.file.replace(/^.*\/|\.[^.]+$/g, '')), article);
   for (const article of articles) names.set(normal(article.title), article);
   for (const article of articles) names.set(normal(article.id), article);
   const article = (idOrName: string) => names.get(normal(idOrName));
+  const search = await buildSearch(articles, searching);
+  const shelf = { articles, topics, article };
   return {
     articles,
     allArticles,
     topics,
     problems,
-    ask: makeAsk(articles, topics, article),
+    ask: (question) => answer(question, shelf, search),
+    explain: (text) => explain(text, search),
     article,
     section: (id) => sections.get(id),
   };

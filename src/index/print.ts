@@ -20,7 +20,7 @@ export function answerAsJson({ question, confidence, results, suggestions }: Ans
 }
 
 /** An answer for people on a terminal. */
-export function answerAsText({ confidence, results, suggestions }: Answer): string {
+export function answerAsText({ confidence, results, suggestions, corrections = [] }: Answer): string {
   const [best, ...others] = results;
   if (best === undefined) {
     return ["The guides don't cover this.", ...suggestions.map((suggestion) => `  ${suggestion}`)].join('\n');
@@ -28,6 +28,7 @@ export function answerAsText({ confidence, results, suggestions }: Answer): stri
   const title = ({ section, article }: typeof best) =>
     [article.title, ...section.path, section.heading].filter(Boolean).join(' > ');
   return [
+    ...(corrections.length > 0 ? [`Showing results for ${corrections.map(({ to }) => to).join(', ')}.`, ''] : []),
     ...(confidence === 'related' ? ['Not sure the guides answer this. These sections come close:', ''] : []),
     styleText('bold', title(best)),
     best.section.url ?? '',

@@ -100,6 +100,14 @@ export interface Result {
   readonly score: number;
   /** The part of the section that answers, as Markdown, in reading order. Never empty. */
   readonly passage: string;
+  /** The passage with the question's words in bold (`**word**`). Without the `**` it is the passage again. */
+  readonly marked?: string;
+}
+
+/** A word that the library doesn't know, and the word or words that were searched instead. */
+export interface Correction {
+  readonly from: string;
+  readonly to: string;
 }
 
 export interface Answer {
@@ -107,8 +115,43 @@ export interface Answer {
   readonly confidence: Confidence;
   /** Best first; with confidence `none` always empty. */
   readonly results: readonly Result[];
-  /** What to try instead or next: other wordings, guides' titles, topics. Plain text. */
+  /** What to try instead or next: another spelling, guides' titles, topics (`/tools`). Plain text. */
   readonly suggestions: readonly string[];
+  /** For "Showing results for …". */
+  readonly corrections?: readonly Correction[];
+}
+
+/** Why a question went as it did: for maintainers. */
+export interface Explanation {
+  readonly words: readonly {
+    readonly word: string;
+    /** 1 in the sentence that asks, less in the story around it. */
+    readonly weight: number;
+    readonly readAs: readonly {
+      readonly term: string;
+      readonly weight: number;
+      readonly why: string;
+      readonly rarity: number;
+    }[];
+  }[];
+  readonly corrections: readonly Correction[];
+  /** What compared meanings. */
+  readonly meaning: 'encoder' | 'lsi' | 'none';
+  /** How sure it is, and what it had to reach. */
+  readonly signal: number;
+  readonly bars: { readonly related: number; readonly answer: number };
+  readonly results: readonly {
+    readonly section: Section;
+    readonly score: number;
+    /** Share of the question's words, weighed by rarity, that the section has: 0 to 1. */
+    readonly coverage: number;
+    readonly parts: {
+      readonly words: number;
+      readonly heading: number;
+      readonly article: number;
+      readonly meaning: number;
+    };
+  }[];
 }
 
 /** One immutable state of the library: what was read from the content folder at one moment. */
@@ -121,7 +164,9 @@ export interface Library {
   readonly topics: readonly Topic[];
   readonly problems: readonly Problem[];
   /** Answers a question. Never throws on any text. */
-  ask(question: Question): Answer;
+  ask(question: Question): Promise<Answer>;
+  /** Why a question went as it did. */
+  explain?(text: string): Promise<Explanation>;
   /** A published guide by its id; also by its title or file name as members type them. */
   article(idOrName: string): Article | undefined;
   /** A section of a published guide by its id. */

@@ -33,7 +33,7 @@ describe('openLibrary', () => {
   it('is empty, not broken, for an empty folder', async () => {
     const library = await libraryOf({});
     expect(library.articles).toEqual([]);
-    expect(library.ask({ text: 'anything' })).toMatchObject({ confidence: 'none', results: [] });
+    expect(await library.ask({ text: 'anything' })).toMatchObject({ confidence: 'none', results: [] });
   });
 
   it.each([
@@ -109,7 +109,9 @@ describe('openLibrary', () => {
     });
     expect(library.articles.map(({ id }) => id)).toEqual(['good']);
     expect(library.article('draft')).toBeUndefined();
-    expect(library.ask({ text: 'secret hammer' }).results.map(({ article }) => article.id)).not.toContain('draft');
+    expect((await library.ask({ text: 'secret hammer' })).results.map(({ article }) => article.id)).not.toContain(
+      'draft',
+    );
     expect(library.allArticles.find(({ id }) => id === 'draft')).toMatchObject({ published: false, url: null });
   });
 });

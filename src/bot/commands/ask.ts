@@ -18,8 +18,8 @@ export const ask: Command = {
       SHARE_OPTION,
     ],
   },
-  run: (request, library, deps) => ({
+  run: async (request, library, deps) => ({
     type: InteractionResponseType.ChannelMessageWithSource,
-    data: answerView(library.ask({ text: textOption(request, 'question') }), library, visibility(request), deps),
+    data: answerView(await library.ask({ text: textOption(request, 'question') }), library, visibility(request), deps),
   }),
 };

@@ -20,9 +20,9 @@ export function topicCommand(topic: Topic): Command {
         SHARE_OPTION,
       ],
     },
-    run: (request, library, deps) => {
+    run: async (request, library, deps) => {
       const career = textOption(request, 'career').trim();
-      const answer = library.ask({ text: '', topic: topic.id, ...(career && { career }) });
+      const answer = await library.ask({ text: '', topic: topic.id, ...(career && { career }) });
       return {
         type: InteractionResponseType.ChannelMessageWithSource,
         data: answerView(answer, library, visibility(request), deps),
