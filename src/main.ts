@@ -5,6 +5,7 @@ import { handle } from './bot/handle.ts';
 import type { Deps } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
+import { startEncoder } from './index/search/encoder/encoder.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
@@ -29,6 +30,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const log = createLog(settings.LOG_LEVEL);
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
+  const encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
   const opening = Promise.withResolvers<Library>();
   opening.promise.catch(() => {});
   let library: Library | undefined;
@@ -58,7 +60,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     { host: settings.HOST, port: settings.PORT },
   );
   const stop = async () => {
-    await Promise.all([gateway?.close(), web.close()]);
+    await Promise.all([gateway?.close(), web.close(), encoder?.close()]);
   };
 
   if (token) {
@@ -76,7 +78,12 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     });
   }
   try {
-    library = await openLibrary({ contentDir: settings.CONTENT_DIR, publicUrl: settings.PUBLIC_URL ?? web.url });
+    library = await openLibrary({
+      contentDir: settings.CONTENT_DIR,
+      publicUrl: settings.PUBLIC_URL ?? web.url,
+      encoder,
+      dataDir: settings.DATA_DIR,
+    });
     opening.resolve(library);
   } catch (error) {
     opening.reject(error);

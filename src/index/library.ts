@@ -7,9 +7,12 @@ import { labelledQuestions } from './search/labelled.ts';
 import { buildSearch, type SearchOptions } from './search/search.ts';
 import { readSynonyms } from './search/synonyms.ts';
 import { readTopics, withTopics } from './search/topics.ts';
-import { articleIds, readArticle } from './source/article.ts';
+import { articleIds, readArticle, unreadableArticle } from './source/article.ts';
+import { openBuilt, readIds } from './source/built/index.ts';
+import { type PlacedArticle, settleCollisions } from './source/collisions.ts';
 import { FrontMatterError } from './source/front-matter.ts';
-import { readSites, siteOf } from './source/site.ts';
+import { generatorOf } from './source/publish/index.ts';
+import { normalFolder, readSites, type Site, siteOf } from './source/site.ts';
 import type { Article, Library, Problem, Section } from './types.ts';
 
 /** The library can't be opened at all: `message` names the folder, what was expected and what to do. */
@@ -24,6 +27,8 @@ export interface LibraryOptions {
   readonly publicUrl: string;
   /** What counts as now for posts with a date to come. Default: the clock. */
   readonly now?: Date;
+  /** Folder of the built site, for every site of site.yaml; it stands in for `built:` there. */
+  readonly builtDir?: string;
   /** Compares meanings (see `startEncoder`); the caller closes it. Default: none. */
   readonly encoder?: Encoder | null;
   /** Where the vectors of sections are kept between starts. Default: nowhere. */
@@ -61,20 +66,63 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
     ...synonymProblems,
     ...questionProblems,
   ];
-  const articles: Article[] = [];
+  const placed: PlacedArticle[] = [];
+  const known = new Set(files);
   for (const [file, id] of articleIds(files)) {
+    const site = siteOf(file, sites);
     try {
       const text = await readGuide(path.join(contentDir, file));
-      const read = readArticle({ file, id, text, site: siteOf(file, sites) }, { publicUrl, now });
+      const read = readArticle({ file, id, text, site, files: known }, { publicUrl, now });
       const marked = withTopics(read.article, read.marks, topics);
-      articles.push(marked.article);
+      placed.push({ article: marked.article, place: read.place, generator: generatorOf(site) });
       problems.push(...read.problems, ...marked.problems);
     } catch (error) {
+      placed.push({ ...unreadableArticle(file, id), generator: generatorOf(site) });
       problems.push({ file, severity: 'error', ...whatIsWrong(error) });
     }
   }
+  const settled = settleCollisions(placed);
+  const linked = await withBuiltIds(settled.articles, sites, options);
+  problems.push(...unusedFolders(files, sites), ...settled.problems, ...linked.problems);
   const { encoder = null, dataDir = null, waitForVectors = 0, onProgress = () => {} } = options;
-  return makeLibrary(articles, topics, problems, { synonyms, labelled, encoder, dataDir, waitForVectors, onProgress });
+  const search = { synonyms, labelled, encoder, dataDir, waitForVectors, onProgress };
+  return makeLibrary(linked.articles, topics, problems, search);
+}
+
+/** Heading ids read from the built sites, where site.yaml or the caller names their folders. */
+async function withBuiltIds(
+  articles: readonly Article[],
+  sites: readonly Site[],
+  { contentDir, builtDir }: LibraryOptions,
+): Promise<{ articles: Article[]; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const built = new Map<Site, Awaited<ReturnType<typeof openBuilt>>>();
+  for (const site of sites) {
+    const folder = builtDir ?? (site.built === undefined ? undefined : path.resolve(contentDir, site.built));
+    if (folder === undefined || site.generator === 'signpost') continue;
+    built.set(site, await openBuilt(folder, site));
+    if (built.get(site) !== null) continue;
+    const message = `expected the folder of the built site, found none at "${builtDir ?? site.built}": build the site first, or correct the path; heading ids are computed`;
+    problems.push({ file: 'site.yaml', field: 'built', severity: 'error', message });
+  }
+  const read: Article[] = [];
+  for (const article of articles) {
+    const site = built.get(siteOf(article.file, sites));
+    const result = site ? await readIds(article, site) : { article, problems: [] };
+    read.push(result.article);
+    problems.push(...result.problems);
+  }
+  return { articles: read, problems };
+}
+
+/** A folder of site.yaml that holds no guide is most often a mistyped one. */
+function unusedFolders(files: readonly string[], sites: readonly Site[]): Problem[] {
+  return sites.flatMap((site): Problem[] => {
+    const folder = normalFolder(site.folder);
+    if (folder === '' || files.some((file) => file.startsWith(`${folder}/`))) return [];
+    const message = `no guide stands in the folder "${site.folder}": expected a folder below the content folder`;
+    return [{ file: 'site.yaml', field: 'folder', severity: 'warning', message }];
+  });
 }
 
 async function makeLibrary(

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Answer } from './types.ts';
+import type { Answer, Library, Problem } from './types.ts';
 
 /** An answer as `npm run ask -- --json` prints it. */
 export function answerAsJson({ question, confidence, results, suggestions }: Answer) {
@@ -37,4 +37,29 @@ export function answerAsText({ confidence, results, suggestions, corrections = [
     ...(others.length > 0 ? ['', styleText('bold', 'More on this')] : []),
     ...others.slice(0, 4).map((other) => `- ${title(other)}\n  ${other.section.url ?? ''}`),
   ].join('\n');
+}
+
+/** Every section of every guide as `npm run sections` prints it, a line each; unpublished guides too, without URLs. */
+export function sectionsAsLines(library: Library): string[] {
+  return library.allArticles.flatMap((article) =>
+    article.sections.map((section) =>
+      JSON.stringify({
+        file: article.file,
+        published: article.published,
+        articleUrl: article.permalink,
+        heading: section.heading,
+        level: section.level,
+        path: section.path,
+        anchor: section.anchor,
+        url: section.url,
+        topics: section.topics,
+        words: section.text.split(/\s+/).filter(Boolean).length,
+      }),
+    ),
+  );
+}
+
+/** A problem for people and editors: `file:line severity message`. */
+export function problemAsText({ file, line, field, severity, message }: Problem): string {
+  return `${file}${line === undefined ? '' : `:${line}`} ${severity} ${field === undefined ? '' : `${field}: `}${message}`;
 }

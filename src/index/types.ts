@@ -31,8 +31,10 @@ export interface Article {
   readonly cover: string | null;
   /** Drafts, `published: false` and the like are kept but never shown, searched or linked. */
   readonly published: boolean;
-  /** Absolute URL of the full post, or null where there is none. */
+  /** Absolute URL of the full post, fit for a link; null where there is none. */
   readonly url: string | null;
+  /** The same URL as the generator of its site writes it: spaces, `#` and other letters may stand in it as they are. */
+  readonly permalink: string | null;
   readonly sections: readonly Section[];
   /** The body: the file without its front matter. */
   readonly markdown: string;
