@@ -5,7 +5,7 @@ import { handle } from './bot/handle.ts';
 import type { Deps } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
-import { startEncoder } from './index/search/encoder/encoder.ts';
+import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
@@ -30,7 +30,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const log = createLog(settings.LOG_LEVEL);
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
-  const encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
+  let encoder: Encoder | null = null;
   const opening = Promise.withResolvers<Library>();
   opening.promise.catch(() => {});
   let library: Library | undefined;
@@ -63,6 +63,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     await Promise.all([gateway?.close(), web.close(), encoder?.close()]);
   };
 
+  encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
   if (token) {
     gateway = connectGateway({
       token,
