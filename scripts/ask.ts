@@ -1,6 +1,10 @@
 import { EXIT, numberFlag, publicUrlOf, runScript, UsageError } from '../src/cli.ts';
 import { openLibrary } from '../src/index/library.ts';
 import { answerAsJson, answerAsText } from '../src/index/print.ts';
+import { startEncoder } from '../src/index/search/encoder/encoder.ts';
+
+/** How long somebody at a terminal waits for the encoder, in milliseconds; words answer alone then. */
+const ENCODER_TIME = 3000;
 
 const usage = 'npm run ask -- "question" [--topic skills] [--career ID] [--limit N] [--json] [--content DIR]';
 const flags = { topic: { type: 'string' }, career: { type: 'string' }, limit: { type: 'string' } } as const;
@@ -12,11 +16,30 @@ await runScript(usage, flags, async (call) => {
   const text = call.words.join(' ');
   if (text.trim() === '' && topic === undefined) throw new UsageError('expected a question, or a topic with --topic');
 
-  const library = await openLibrary({ contentDir: call.settings.CONTENT_DIR, publicUrl: publicUrlOf(call.settings) });
-  if (topic !== undefined && !library.topics.some(({ id }) => id === topic)) {
-    throw new UsageError(`--topic: expected one of ${library.topics.map(({ id }) => id).join(', ')}, found "${topic}"`);
+  const { settings } = call;
+  const encoder = startEncoder({ mode: settings.SEMANTIC, patience: ENCODER_TIME });
+  try {
+    const library = await openLibrary({
+      contentDir: settings.CONTENT_DIR,
+      publicUrl: publicUrlOf(settings),
+      encoder,
+      dataDir: settings.DATA_DIR,
+      waitForVectors: ENCODER_TIME,
+    });
+    if (topic !== undefined && !library.topics.some(({ id }) => id === topic)) {
+      throw new UsageError(
+        `--topic: expected one of ${library.topics.map(({ id }) => id).join(', ')}, found "${topic}"`,
+      );
+    }
+    const answer = await library.ask({
+      text,
+      ...(topic && { topic }),
+      ...(career && { career }),
+      ...(limit && { limit }),
+    });
+    console.log(call.has('json') ? JSON.stringify(answerAsJson(answer)) : answerAsText(answer));
+    return EXIT.fine;
+  } finally {
+    await encoder?.close();
   }
-  const answer = await library.ask({ text, ...(topic && { topic }), ...(career && { career }), ...(limit && { limit }) });
-  console.log(call.has('json') ? JSON.stringify(answerAsJson(answer)) : answerAsText(answer));
-  return EXIT.fine;
 });

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
 import { config } from 'dotenv';
 import { LibraryError } from './index/library.ts';
@@ -84,6 +85,17 @@ export function numberFlag(call: Call, name: string, min: number, max: number): 
     throw new UsageError(`--${name}: expected a whole number from ${min} to ${max}, found "${value}"`);
   }
   return number;
+}
+
+/**
+ * `--site`: the folder of the built site.
+ *
+ * @throws UsageError when there is no such folder.
+ */
+export function siteFlag(call: Call): string | undefined {
+  const folder = call.flag('site');
+  if (folder === undefined || statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new UsageError(`--site: expected the folder of the built site, found none at "${folder}"`);
 }
 
 /** The base URL of the bot's own web door, as scripts know it without opening it. */

@@ -6,6 +6,7 @@ import { handle, handleSpoken } from './bot/handle.ts';
 import type { Deps } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
+import { startEncoder } from './index/search/encoder/encoder.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
@@ -33,6 +34,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const cooldown = createCooldown();
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
+  const encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
   const opening = Promise.withResolvers<Library>();
   opening.promise.catch(() => {});
   let library: Library | undefined;
@@ -69,7 +71,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     { host: settings.HOST, port: settings.PORT },
   );
   const stop = async () => {
-    await Promise.all([gateway?.close(), web.close()]);
+    await Promise.all([gateway?.close(), web.close(), encoder?.close()]);
     await store.close();
   };
 
@@ -89,7 +91,12 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     });
   }
   try {
-    library = await openLibrary({ contentDir: settings.CONTENT_DIR, publicUrl: settings.PUBLIC_URL ?? web.url });
+    library = await openLibrary({
+      contentDir: settings.CONTENT_DIR,
+      publicUrl: settings.PUBLIC_URL ?? web.url,
+      encoder,
+      dataDir: settings.DATA_DIR,
+    });
     opening.resolve(library);
   } catch (error) {
     opening.reject(error);

@@ -1,12 +1,19 @@
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { words } from './search/analysis.ts';
-import { makeAsk } from './search/ask.ts';
+import { plainWords } from './search/analysis.ts';
+import { answer, explain } from './search/ask.ts';
+import type { Encoder } from './search/encoder/encoder.ts';
+import { labelledQuestions } from './search/labelled.ts';
+import { buildSearch, type SearchOptions } from './search/search.ts';
 import { makeSuggest } from './search/suggest.ts';
+import { readSynonyms } from './search/synonyms.ts';
 import { readTopics, withTopics } from './search/topics.ts';
-import { articleIds, readArticle } from './source/article.ts';
+import { articleIds, readArticle, unreadableArticle } from './source/article.ts';
+import { openBuilt, readIds } from './source/built/index.ts';
+import { type PlacedArticle, settleCollisions } from './source/collisions.ts';
 import { FrontMatterError } from './source/front-matter.ts';
-import { readSites, siteOf } from './source/site.ts';
+import { generatorOf } from './source/publish/index.ts';
+import { normalFolder, readSites, type Site, siteOf } from './source/site.ts';
 import type { Article, Library, Problem, Section } from './types.ts';
 
 /** The library can't be opened at all: `message` names the folder, what was expected and what to do. */
@@ -15,12 +22,22 @@ export class LibraryError extends Error {
 }
 
 export interface LibraryOptions {
-  /** Folder of the guides, site.yaml and topics.yaml. */
+  /** Folder of the guides, site.yaml, topics.yaml, synonyms.yaml and questions.jsonl. */
   readonly contentDir: string;
   /** Base URL of the bot's own web door, without a slash at its end. */
   readonly publicUrl: string;
   /** What counts as now for posts with a date to come. Default: the clock. */
   readonly now?: Date;
+  /** Folder of the built site, for every site of site.yaml; it stands in for `built:` there. */
+  readonly builtDir?: string;
+  /** Compares meanings (see `startEncoder`); the caller closes it. Default: none. */
+  readonly encoder?: Encoder | null;
+  /** Where the vectors of sections are kept between starts. Default: nowhere. */
+  readonly dataDir?: string | null;
+  /** Waits so many milliseconds at most until the encoder has seen every section; words answer alone until then. Default: 0. */
+  readonly waitForVectors?: number;
+  /** Told how many sections the encoder has seen. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 /** Files over this size, in bytes, are no guides. */
@@ -32,27 +49,89 @@ const LARGEST_GUIDE = 2 * 1024 * 1024;
  *
  * @throws LibraryError when the folder can't be read.
  */
-export async function openLibrary({ contentDir, publicUrl, now = new Date() }: LibraryOptions): Promise<Library> {
+export async function openLibrary(options: LibraryOptions): Promise<Library> {
+  const { contentDir, publicUrl, now = new Date() } = options;
   const { files, problems: folderProblems } = await guideFiles(contentDir);
   const { sites, problems: siteProblems } = readSites(await readOptional(path.join(contentDir, 'site.yaml')));
   const { topics, problems: topicProblems } = readTopics(await readOptional(path.join(contentDir, 'topics.yaml')));
-  const problems: Problem[] = [...folderProblems, ...siteProblems, ...topicProblems];
-  const articles: Article[] = [];
+  const { synonyms, problems: synonymProblems } = readSynonyms(
+    await readOptional(path.join(contentDir, 'synonyms.yaml')),
+  );
+  const { labelled, problems: questionProblems } = labelledQuestions(
+    await readOptional(path.join(contentDir, 'questions.jsonl')),
+  );
+  const problems: Problem[] = [
+    ...folderProblems,
+    ...siteProblems,
+    ...topicProblems,
+    ...synonymProblems,
+    ...questionProblems,
+  ];
+  const placed: PlacedArticle[] = [];
+  const known = new Set(files);
   for (const [file, id] of articleIds(files)) {
+    const site = siteOf(file, sites);
     try {
       const text = await readGuide(path.join(contentDir, file));
-      const read = readArticle({ file, id, text, site: siteOf(file, sites) }, { publicUrl, now });
+      const read = readArticle({ file, id, text, site, files: known }, { publicUrl, now });
       const marked = withTopics(read.article, read.marks, topics);
-      articles.push(marked.article);
+      placed.push({ article: marked.article, place: read.place, generator: generatorOf(site) });
       problems.push(...read.problems, ...marked.problems);
     } catch (error) {
+      placed.push({ ...unreadableArticle(file, id), generator: generatorOf(site) });
       problems.push({ file, severity: 'error', ...whatIsWrong(error) });
     }
   }
-  return makeLibrary(articles, topics, problems);
+  const settled = settleCollisions(placed);
+  const linked = await withBuiltIds(settled.articles, sites, options);
+  problems.push(...unusedFolders(files, sites), ...settled.problems, ...linked.problems);
+  const { encoder = null, dataDir = null, waitForVectors = 0, onProgress = () => {} } = options;
+  const search = { synonyms, labelled, encoder, dataDir, waitForVectors, onProgress };
+  return makeLibrary(linked.articles, topics, problems, search);
 }
 
-function makeLibrary(allArticles: Article[], allTopics: Library['topics'], problems: Problem[]): Library {
+/** Heading ids read from the built sites, where site.yaml or the caller names their folders. */
+async function withBuiltIds(
+  articles: readonly Article[],
+  sites: readonly Site[],
+  { contentDir, builtDir }: LibraryOptions,
+): Promise<{ articles: Article[]; problems: Problem[] }> {
+  const problems: Problem[] = [];
+  const built = new Map<Site, Awaited<ReturnType<typeof openBuilt>>>();
+  for (const site of sites) {
+    const folder = builtDir ?? (site.built === undefined ? undefined : path.resolve(contentDir, site.built));
+    if (folder === undefined || site.generator === 'signpost') continue;
+    built.set(site, await openBuilt(folder, site));
+    if (built.get(site) !== null) continue;
+    const message = `expected the folder of the built site, found none at "${builtDir ?? site.built}": build the site first, or correct the path; heading ids are computed`;
+    problems.push({ file: 'site.yaml', field: 'built', severity: 'error', message });
+  }
+  const read: Article[] = [];
+  for (const article of articles) {
+    const site = built.get(siteOf(article.file, sites));
+    const result = site ? await readIds(article, site) : { article, problems: [] };
+    read.push(result.article);
+    problems.push(...result.problems);
+  }
+  return { articles: read, problems };
+}
+
+/** A folder of site.yaml that holds no guide is most often a mistyped one. */
+function unusedFolders(files: readonly string[], sites: readonly Site[]): Problem[] {
+  return sites.flatMap((site): Problem[] => {
+    const folder = normalFolder(site.folder);
+    if (folder === '' || files.some((file) => file.startsWith(`${folder}/`))) return [];
+    const message = `no guide stands in the folder "${site.folder}": expected a folder below the content folder`;
+    return [{ file: 'site.yaml', field: 'folder', severity: 'warning', message }];
+  });
+}
+
+async function makeLibrary(
+  allArticles: Article[],
+  allTopics: Library['topics'],
+  problems: Problem[],
+  searching: SearchOptions,
+): Promise<Library> {
   const articles = allArticles
     .filter(({ published, sections }) => published && sections.some(({ text }) => text !== ''))
     .sort((a, b) => a.title.localeCompare(b.title, 'en'));
@@ -60,19 +139,21 @@ function makeLibrary(allArticles: Article[], allTopics: Library['topics'], probl
   const about = new Set([...sections.values()].flatMap((section) => section.topics));
   const topics = allTopics.filter(({ id }) => about.has(id));
   const names = new Map<string, Article>();
-  const normal = (name: string) => words(name).join(' ');
+  const normal = (name: string) => plainWords(name).join(' ');
   // Ids last: they win where a title of one guide is the id of another.
   for (const article of articles) names.set(normal(article.file.replace(/^.*\/|\.[^.]+$/g, '')), article);
   for (const article of articles) names.set(normal(article.title), article);
   for (const article of articles) names.set(normal(article.id), article);
   const article = (idOrName: string) => names.get(normal(idOrName));
-  const ask = makeAsk(articles, topics, article);
+  const search = await buildSearch(articles, searching);
+  const shelf = { articles, topics, article };
   return {
     articles,
     allArticles,
     topics,
     problems,
-    ask: async (question) => ask(question),
+    ask: (question) => answer(question, shelf, search),
+    explain: (text) => explain(text, search),
     article,
     section: (id) => sections.get(id),
     suggest: makeSuggest(articles),

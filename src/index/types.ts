@@ -31,8 +31,10 @@ export interface Article {
   readonly cover: string | null;
   /** Drafts, `published: false` and the like are kept but never shown, searched or linked. */
   readonly published: boolean;
-  /** Absolute URL of the full post, or null where there is none. */
+  /** Absolute URL of the full post, fit for a link; null where there is none. */
   readonly url: string | null;
+  /** The same URL as the generator of its site writes it: spaces, `#` and other letters may stand in it as they are. */
+  readonly permalink: string | null;
   readonly sections: readonly Section[];
   /** The body: the file without its front matter. */
   readonly markdown: string;
@@ -113,10 +115,43 @@ export interface Answer {
   readonly confidence: Confidence;
   /** Best first; with confidence `none` always empty. */
   readonly results: readonly Result[];
-  /** What to try instead or next: other wordings, guides' titles, topics. Plain text. */
+  /** What to try instead or next: another spelling, guides' titles, topics (`/tools`). Plain text. */
   readonly suggestions: readonly string[];
   /** For "Showing results for …". */
   readonly corrections?: readonly Correction[];
+}
+
+/** Why a question went as it did: for maintainers. */
+export interface Explanation {
+  readonly words: readonly {
+    readonly word: string;
+    /** 1 in the sentence that asks, less in the story around it. */
+    readonly weight: number;
+    readonly readAs: readonly {
+      readonly term: string;
+      readonly weight: number;
+      readonly why: string;
+      readonly rarity: number;
+    }[];
+  }[];
+  readonly corrections: readonly Correction[];
+  /** What compared meanings. */
+  readonly meaning: 'encoder' | 'lsi' | 'none';
+  /** How sure it is, and what it had to reach. */
+  readonly signal: number;
+  readonly bars: { readonly related: number; readonly answer: number };
+  readonly results: readonly {
+    readonly section: Section;
+    readonly score: number;
+    /** Share of the question's words, weighed by rarity, that the section has: 0 to 1. */
+    readonly coverage: number;
+    readonly parts: {
+      readonly words: number;
+      readonly heading: number;
+      readonly article: number;
+      readonly meaning: number;
+    };
+  }[];
 }
 
 /** One immutable state of the library: what was read from the content folder at one moment. */
@@ -130,6 +165,8 @@ export interface Library {
   readonly problems: readonly Problem[];
   /** Answers a question. Never throws on any text. */
   ask(question: Question): Promise<Answer>;
+  /** Why a question went as it did. */
+  explain?(text: string): Promise<Explanation>;
   /** A published guide by its id; also by its title or file name as members type them. */
   article(idOrName: string): Article | undefined;
   /** A section of a published guide by its id. */

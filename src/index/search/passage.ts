@@ -1,65 +1,102 @@
-import type { List, RootContent } from 'mdast';
-import { toString as textOf } from 'mdast-util-to-string';
-import { parseMarkdown } from '../source/markdown.ts';
 import type { Section } from '../types.ts';
-import { terms } from './analysis.ts';
+import { type Reading, read, type Unit, type Word } from './passage-units.ts';
 
-/** How long a passage may be, in characters of Markdown. One longer block is still shown whole. */
-const ROOM = 900;
+/** How long a passage may be, in characters of Markdown. A section up to this length, and one longer unit, are shown whole. */
+const ROOM = 800;
 
-/** A block or list item: what a passage is made of. */
-interface Unit {
-  readonly markdown: string;
-  readonly weight: number;
-  /** Items of one list share it: they stand on neighbouring lines. */
-  readonly list: List | null;
+/** What a word counts that an earlier unit has already. */
+const AGAIN = 0.3;
+
+/** How much a term of the question counts; 0 for other terms. */
+export type Weigh = (term: string) => number;
+
+/** A part of a section, as Markdown. */
+export interface Passage {
+  /** Every character of it is the section's. Never empty unless the section is. */
+  readonly passage: string;
+  /**
+   * The same with the question's words in bold (`**word**`), where that is safe: in running text and table cells, not in
+   * headings, links, code, or text that is marked already.
+   */
+  readonly marked: string;
 }
 
 /**
- * The part of a section that answers a question: its blocks and list items with the question's terms, in reading order,
- * with the sentence that leads into them. A section that is short, or of which nothing stands out, is shown from its
- * beginning.
- *
- * @param weigh how much a term of the question counts; 0 for other terms.
- * @returns Markdown; empty only if the section is.
+ * The part of a section that answers a question: sentences, list items with the line that leads into them, table rows
+ * with their header, in reading order. A section that is short, or of which nothing stands out, is shown from its beginning.
  */
-export function passageOf(section: Section, weigh: (term: string) => number): string {
-  if (section.markdown.length <= ROOM) return section.markdown;
-  const units = unitsOf(section.markdown, weigh);
-  const chosen = new Set<Unit>();
-  let room = ROOM;
-  const take = (unit: Unit | undefined) => {
-    if (unit === undefined || chosen.has(unit) || (chosen.size > 0 && unit.markdown.length > room)) return;
-    chosen.add(unit);
-    room -= unit.markdown.length + 2;
-  };
-  const best = units.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight);
-  for (const unit of best.length > 0 ? best : units) {
-    // An item without the line that leads into its list says too little.
-    if (unit.list !== null) take(units[units.findIndex(({ list }) => list === unit.list) - 1]);
-    take(unit);
-  }
-  // Room that is left goes to what follows, so that a passage reads as a piece.
-  for (const [i, unit] of units.entries()) if (chosen.has(units[i - 1] as Unit)) take(unit);
-  const kept = units.filter((unit) => chosen.has(unit));
-  return kept
-    .map(
-      (unit, i) =>
-        (i === 0 ? '' : unit.list !== null && unit.list === kept[i - 1]?.list ? '\n' : '\n\n') + unit.markdown,
-    )
-    .join('');
+export function passageOf(section: Pick<Section, 'markdown'>, weigh: Weigh): Passage {
+  const reading = read(section);
+  const { markdown, units } = reading;
+  if (units.length === 0) return { passage: markdown, marked: markdown };
+  const chosen = [...choose(units, weigh)].sort((a, b) => a - b);
+  const passage = join(reading, chosen, () => false);
+  return { passage, marked: join(reading, chosen, ({ terms }) => terms.some((term) => weigh(term) > 0)) };
 }
 
-function unitsOf(markdown: string, weigh: (term: string) => number): Unit[] {
-  const slice = (node: RootContent | List['children'][number]) =>
-    markdown.slice(node.position?.start.offset, node.position?.end.offset);
-  const weight = (node: RootContent | List['children'][number]) =>
-    [...new Set(terms(textOf(node)))].reduce((sum, term) => sum + weigh(term), 0);
-  return parseMarkdown(markdown).children.flatMap((node): Unit[] =>
-    node.type === 'list'
-      ? node.children.map((item) => ({ markdown: slice(item), weight: weight(item), list: node }))
-      : node.type === 'definition' || node.type === 'html'
-        ? []
-        : [{ markdown: slice(node), weight: weight(node), list: null }],
-  );
+/** Numbers of the units that answer, as many as there is room for. */
+function choose(units: readonly Unit[], weigh: Weigh): Set<number> {
+  const chosen = new Set<number>();
+  let room = ROOM;
+  const size = (i: number) => (units[i] as Unit).to - (units[i] as Unit).from + 2;
+  const take = (i: number): boolean => {
+    if (chosen.has(i)) return false;
+    const { needs } = units[i] as Unit;
+    const wanted = needs === null || chosen.has(needs) ? [i] : [needs, i];
+    const cost = wanted.reduce((sum, one) => sum + size(one), 0);
+    if (chosen.size > 0 && cost > room) return false;
+    for (const one of wanted) chosen.add(one);
+    room -= cost;
+    return true;
+  };
+
+  const unitTerms = units.map(({ terms }) => terms.filter((term) => weigh(term) > 0));
+  const covered = new Set<string>();
+  const left = new Set(units.keys());
+  while (left.size > 0) {
+    const gain = (i: number) =>
+      (unitTerms[i] as string[]).reduce((sum, term) => sum + weigh(term) * (covered.has(term) ? AGAIN : 1), 0);
+    const best = [...left].reduce((a, b) => (gain(b) > gain(a) ? b : a));
+    left.delete(best);
+    if (gain(best) === 0) break;
+    if (take(best)) for (const term of unitTerms[best] as string[]) covered.add(term);
+  }
+  if (chosen.size === 0) take(0);
+  // Room that is left goes to what follows and then to what goes before, so that a passage reads as a piece.
+  for (const i of units.keys()) if (chosen.has(i - 1)) take(i);
+  for (let i = units.length - 2; i >= 0; i--) if (chosen.has(i + 1)) take(i);
+  return chosen;
+}
+
+/** Puts chosen units together as they stand in the section; what was left out between them becomes a paragraph's end. */
+function join(
+  { markdown, units, words, definitions }: Reading,
+  chosen: readonly number[],
+  bold: (word: Word) => boolean,
+): string {
+  const slice = (from: number, to: number) => {
+    let text = '';
+    let at = from;
+    for (const word of words) {
+      if (word.from < from || word.to > to || !bold(word)) continue;
+      text += `${markdown.slice(at, word.from)}**${markdown.slice(word.from, word.to)}**`;
+      at = word.to;
+    }
+    return text + markdown.slice(at, to);
+  };
+  let passage = '';
+  for (const [place, number] of chosen.entries()) {
+    const unit = units[number] as Unit;
+    const before = place === 0 ? undefined : units[chosen[place - 1] as number];
+    if (before !== undefined) {
+      if (chosen[place - 1] === number - 1 && before.block === unit.block)
+        passage += markdown.slice(before.to, unit.from);
+      else passage += before.block === unit.block && unit.kind !== 'sentence' ? '\n' : '\n\n';
+    }
+    passage += slice(unit.from, unit.to);
+  }
+  // `[text][label]` keeps its target although the definition stands elsewhere in the section.
+  const plain = passage.replaceAll('**', '').toLowerCase();
+  const used = definitions.filter(({ label }) => plain.includes(label)).map(({ source }) => source);
+  return used.length === 0 ? passage : `${passage}\n\n${used.join('\n')}`;
 }

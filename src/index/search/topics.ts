@@ -1,8 +1,7 @@
-import stem from 'wink-porter2-stemmer';
 import { z } from 'zod';
 import { isMapping, readYaml, YamlError } from '../source/yaml.ts';
 import type { Article, Problem, Section, Topic } from '../types.ts';
-import { words } from './analysis.ts';
+import { plainWords, termOf } from './analysis.ts';
 
 const topicSchema = z.strictObject({
   description: z
@@ -93,14 +92,42 @@ export function withTopics(
       }
     }
   }
+  const isMarked = (section: Section, topic: Topic) => {
+    const mark = marked.get(topic.id);
+    return mark === 'all' || mark?.includes(normal(section.heading)) || topicStrength(section, topic) > 0;
+  };
+  // Where no heading tells, the section that speaks most of the topic is the one.
+  const byContent = new Map(
+    topics
+      .filter((topic) => !article.sections.some((section) => isMarked(section, topic)))
+      .map((topic) => [topic.id, mostAbout(article.sections, topic)]),
+  );
   const sections = article.sections.map((section): Section => {
-    const about = topics.filter((topic) => {
-      const mark = marked.get(topic.id);
-      return mark === 'all' || mark?.includes(normal(section.heading)) || topicStrength(section, topic) > 0;
-    });
+    const about = topics.filter((topic) => isMarked(section, topic) || byContent.get(topic.id) === section);
     return { ...section, topics: about.map(({ id }) => id) };
   });
   return { article: { ...article, sections }, problems };
+}
+
+/** A section must name a topic so often, in so many ways, to be about it without a heading that says so. */
+const CONTENT = { mentions: 4, phrases: 2, perHundredWords: 2 };
+
+function mostAbout(sections: readonly Section[], topic: Topic): Section | undefined {
+  const phrases = [...new Set([...topic.headings, ...topic.words].map(stems))];
+  let best: Section | undefined;
+  let most = 0;
+  for (const section of sections) {
+    const text = stems(section.text);
+    const counts = phrases.map((phrase) => text.split(phrase).length - 1).filter((count) => count > 0);
+    const mentions = counts.reduce((sum, count) => sum + count, 0);
+    const density = (100 * mentions) / Math.max(50, text.length / 6);
+    if (counts.length < CONTENT.phrases || mentions < CONTENT.mentions || density < CONTENT.perHundredWords) continue;
+    if (density > most) {
+      best = section;
+      most = density;
+    }
+  }
+  return best;
 }
 
 /** How plainly a section's headings say that it is about a topic: 1 its own heading, .5 an ancestor's, 0 neither. */
@@ -111,16 +138,13 @@ export function topicStrength(section: Section, topic: Topic): number {
 
 /** Whether one of the phrases stands in the text, whatever the forms of its words. */
 function mentions(text: string, phrases: readonly string[]): boolean {
-  const stems = ` ${words(text)
-    .map((word) => stem(word))
-    .join(' ')} `;
-  return phrases.some((phrase) =>
-    stems.includes(
-      ` ${words(phrase)
-        .map((word) => stem(word))
-        .join(' ')} `,
-    ),
-  );
+  const found = stems(text);
+  return phrases.some((phrase) => found.includes(stems(phrase)));
 }
 
-const normal = (heading: string) => words(heading).join(' ');
+/** Stems with a space on either side, so that phrases are found at the borders of words. */
+function stems(text: string): string {
+  return ` ${plainWords(text).map(termOf).join(' ')} `;
+}
+
+const normal = (heading: string) => plainWords(heading).join(' ');

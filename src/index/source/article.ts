@@ -1,10 +1,11 @@
-import type { Heading } from 'mdast';
+import type { Heading, Root } from 'mdast';
 import type { Article, Problem, Section } from '../types.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { headingText, parseMarkdown } from './markdown.ts';
-import { type PublishContext, publish } from './publish/index.ts';
-import { sectionIds, splitSections } from './sections.ts';
-import { pathInSite, type Site } from './site.ts';
+import { linkable, withAnchors } from './links.ts';
+import { headingText, mdxToMarkdown, parseMarkdown } from './markdown.ts';
+import { generatorOf, headingIdsOf, type Place, type Post, type PublishContext } from './publish/index.ts';
+import { doubtfulHeadings, sectionIds, splitSections, withHeadings } from './sections.ts';
+import { fileOfSite, pathInSite, type Site } from './site.ts';
 
 export interface ArticleSource {
   /** Path below the content folder, with `/`. */
@@ -13,6 +14,8 @@ export interface ArticleSource {
   readonly id: string;
   readonly text: string;
   readonly site: Site;
+  /** Every file of the content folder, where a generator needs to know them. */
+  readonly files?: ReadonlySet<string>;
 }
 
 /**
@@ -25,9 +28,11 @@ export interface ArticleSource {
 export function readArticle(
   source: ArticleSource,
   context: PublishContext,
-): { article: Article; marks: unknown; problems: Problem[] } {
-  const { file, id } = source;
-  const { data, body, bodyLine } = readFrontMatter(source.text);
+): { article: Article; place: Place; marks: unknown; problems: Problem[] } {
+  const { file, id, site } = source;
+  const generator = generatorOf(site);
+  const matter = readFrontMatter(source.text, generator.frontMatter(site));
+  const { data, bodyLine } = matter;
   const problems: Problem[] = [];
   const warn = (field: string, message: string) => problems.push({ file, field, severity: 'warning', message });
   const string = (field: string): string | null => {
@@ -48,10 +53,24 @@ export function readArticle(
     return null;
   };
 
-  const tree = parseMarkdown(body);
-  const raw = splitSections(tree, body);
-  const headings = raw.flatMap(({ node }) => node ?? []);
-  const title = string('title') ?? titleFrom(headings, file);
+  const markdown = /\.mdx$/i.test(file) ? mdxToMarkdown(matter.body) : matter.body;
+  if (markdown === null) {
+    const message = 'not valid MDX: it is read as Markdown and its headings get no links';
+    problems.push({ file, severity: 'error', message });
+  }
+  const title = string('title') ?? titleFrom(parseMarkdown(matter.body), file);
+  const hasFile = (path: string) => source.files?.has(fileOfSite(path, site)) ?? false;
+  const post: Post = { id, path: pathInSite(file, site), data, frontMatter: matter.source, title, hasFile };
+  const place = generator.place(post, site, context);
+  if (place.problem) warn(place.problem.field, place.problem.message);
+  const headings = markdown === null ? [] : headingIdsOf(site, post)(matter.body);
+  const { body, tree, lineOf } = withHeadings(markdown ?? matter.body, headings);
+  const ids = new Map(headings.map((heading) => [heading.line, heading]));
+  const raw = splitSections(tree, body, (node) => {
+    const text = ids.get(lineOf(node.position?.start.line ?? 1))?.text;
+    return text === undefined ? headingText(node) : headingText(parseMarkdown(text));
+  });
+  const doubtful = doubtfulHeadings(tree);
   if (data.title === undefined) warn('title', `missing; "${title}" is shown instead`);
   if (raw.every(({ text }) => text === '')) {
     problems.push({
@@ -61,29 +80,20 @@ export function readArticle(
     });
   }
 
-  const { published, url, anchors } = publish(
-    { id, path: pathInSite(file, source.site), data, body, tree, headings },
-    source.site,
-    context,
-  );
-
-  const ids = sectionIds(id, raw);
-  let nextHeading = 0;
-  let landing: string | null = null;
-  const sections = raw.map((section, i): Section => {
-    const anchor = section.node === null ? null : (anchors[nextHeading++] ?? null);
-    if (anchor !== null) landing = anchor;
-    const { node: _, line, ...rest } = section;
-    return {
+  const stable = sectionIds(id, raw);
+  const sections = raw.map(
+    ({ node, line, ...rest }, i): Section => ({
       ...rest,
-      id: ids[i] as string,
+      id: stable[i] as string,
       articleId: id,
-      anchor,
-      url: url === null ? null : landing === null ? url : `${url}#${encodeURIComponent(landing)}`,
+      anchor: node === null || doubtful.has(node) ? null : (ids.get(lineOf(line))?.id ?? null),
+      url: null,
       topics: [],
-      line: line + bodyLine - 1,
-    };
-  });
+      line: lineOf(line) + bodyLine - 1,
+    }),
+  );
+  const base = site.generator === 'signpost' ? context.publicUrl : site.url;
+  const permalink = place.published && place.path !== null && base !== undefined ? `${base}${place.path}` : null;
 
   const article: Article = {
     id,
@@ -96,12 +106,38 @@ export function readArticle(
     date: day('date', 'pubDate', 'publishDate') ?? dayOfFile(file),
     updated: day('last_modified_at', 'updatedDate', 'lastmod', 'updated'),
     cover: typeof data.cover === 'string' ? data.cover : null,
-    published,
-    url,
+    published: place.published,
+    url: permalink === null ? null : linkable(permalink),
+    permalink,
     sections,
     markdown: body,
   };
-  return { article, marks: data.topics, problems };
+  const anchors = sections.map(({ anchor }) => anchor);
+  return { article: withAnchors(article, anchors), place, marks: data.topics, problems };
+}
+
+/** Stands in for a file that can't be read: nothing of it is shown, but it is not forgotten either. */
+export function unreadableArticle(file: string, id: string): { article: Article; place: Place } {
+  const place: Place = { published: false, path: null };
+  const section = { id: `${id}~`, articleId: id, heading: '', level: 0, path: [], anchor: null, url: null };
+  const article: Article = {
+    id,
+    file,
+    title: titleFrom(parseMarkdown(''), file),
+    description: '',
+    tags: [],
+    categories: [],
+    author: null,
+    date: null,
+    updated: null,
+    cover: null,
+    published: false,
+    url: null,
+    permalink: null,
+    sections: [{ ...section, markdown: '', text: '', topics: [], line: 1 }],
+    markdown: '',
+  };
+  return { article, place };
 }
 
 /**
@@ -129,8 +165,8 @@ export function articleIds(files: readonly string[]): Map<string, string> {
   return ids;
 }
 
-function titleFrom(headings: readonly Heading[], file: string): string {
-  const first = headings.find(({ depth }) => depth === 1);
+function titleFrom(tree: Root, file: string): string {
+  const first = tree.children.find((node): node is Heading => node.type === 'heading' && node.depth === 1);
   if (first !== undefined && headingText(first) !== '') return headingText(first);
   const name = (file.split('/').at(-1) ?? file).replace(/\.[^.]+$/, '').replace(/^\d{4}-\d{2}-\d{2}-/, '');
   const spaced = name.replace(/[-_]+/g, ' ').trim() || name;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Definition, Heading, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
-import { headingText, plainText } from './markdown.ts';
+import { headingText, parseMarkdown, plainText } from './markdown.ts';
+import type { PageHeading } from './publish/ids/index.ts';
 
 /** A piece of an article under one heading, before its place on the web and its topics are known. */
 export interface RawSection {
@@ -23,9 +24,14 @@ export interface RawSection {
  * there is any. Only headings that stand on their own count: not those in lists, quotes or code.
  *
  * @param tree of the whole body, as `parseMarkdown` gives it.
+ * @param textOf a heading's text as readers see it.
  * @returns in document order, never empty.
  */
-export function splitSections(tree: Root, body: string): RawSection[] {
+export function splitSections(
+  tree: Root,
+  body: string,
+  textOf = headingText as (node: Heading) => string,
+): RawSection[] {
   const definitions = definitionsOf(tree);
   const starts = tree.children.flatMap((node, index) => (node.type === 'heading' ? [index] : []));
   const sections: RawSection[] = [];
@@ -44,7 +50,7 @@ export function splitSections(tree: Root, body: string): RawSection[] {
   }
   starts.forEach((start, i) => {
     const node = tree.children[start] as Heading;
-    const heading = headingText(node);
+    const heading = textOf(node);
     const content = tree.children.slice(start + 1, starts[i + 1] ?? tree.children.length);
     while ((open.at(-1)?.level ?? 0) >= node.depth) open.pop();
     const path = open.map((ancestor) => ancestor.heading);
@@ -60,6 +66,47 @@ export function splitSections(tree: Root, body: string): RawSection[] {
   });
   return sections;
 }
+
+/**
+ * The article with the headings that its generator sees. Where CommonMark takes one for a part of the block before it
+ * (`<img>` with a heading on the next line, in Jekyll), a blank line is put before it.
+ *
+ * @returns the body as it is to be split, its tree, and the line of the file's body for each of its lines.
+ */
+export function withHeadings(markdown: string, headings: readonly PageHeading[]) {
+  const tree = parseMarkdown(markdown);
+  const seen = new Set(tree.children.flatMap((node) => (node.type === 'heading' ? [node.position?.start.line] : [])));
+  const hidden = headings.filter(({ line, nested }) => nested === false && !seen.has(line)).map(({ line }) => line);
+  if (hidden.length === 0) return { body: markdown, tree, lineOf: (line: number) => line };
+  const lines = markdown.split('\n').map((line, i) => (hidden.includes(i + 1) ? `\n${line}` : line));
+  const body = lines.join('\n');
+  const lineOf = (line: number) => line - hidden.filter((before, i) => before + i < line).length;
+  return { body, tree: parseMarkdown(body), lineOf };
+}
+
+/**
+ * Headings of which no generator's id is certain: with a footnote, and those that raw HTML has before them with the same
+ * text (plugins give such headings ids too, or not).
+ */
+export function doubtfulHeadings(tree: Root): Set<Heading> {
+  const doubtful = new Set<Heading>();
+  const raw = new Set<string>();
+  visit(tree, (node) => {
+    if (node.type === 'html') {
+      for (const [, , inside = ''] of node.value.matchAll(/<h([1-6])\b[^>]*>([\s\S]{0,500}?)<\/h\1>/gi)) {
+        raw.add(letters(inside.replace(/<[^>]*>/g, '')));
+      }
+    }
+    if (node.type !== 'heading') return;
+    if (raw.has(letters(headingText(node)))) doubtful.add(node);
+    visit(node, 'footnoteReference', () => {
+      doubtful.add(node);
+    });
+  });
+  return doubtful;
+}
+
+const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 
 /**
  * Ids for an article's sections: stable when texts change, when sections move, and when others come or go. Only equal

@@ -1,17 +1,26 @@
 import { z } from 'zod';
 import type { Problem } from '../types.ts';
+import { generatorOf } from './publish/index.ts';
+import { placeholders } from './publish/permalink.ts';
+import { isTimezone } from './publish/wall-clock.ts';
 import { isMapping, readYaml, YamlError } from './yaml.ts';
 
 const siteSchema = z.strictObject({
   folder: z.string().default('.'),
-  url: z.url({ protocol: /^https?$/, error: 'expected a URL that begins with http:// or https://' }).optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: 'expected a URL that begins with http:// or https://' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   base: z.string().default(''),
   generator: z.enum(['astro', 'jekyll', 'hugo', 'plain', 'signpost'], {
     error: 'expected one of: astro, jekyll, hugo, plain, signpost',
   }),
-  version: z.number().optional(),
+  version: z.int({ error: 'expected the major version as a whole number, such as 5' }).positive().optional(),
   permalink: z.string().optional(),
-  timezone: z.string().default('UTC'),
+  timezone: z
+    .string()
+    .refine(isTimezone, 'expected a timezone of the IANA database, such as Europe/Berlin')
+    .default('UTC'),
   trailingSlash: z.enum(['always', 'never', 'ignore']).default('ignore'),
   format: z.enum(['directory', 'file', 'preserve']).default('directory'),
   headingIds: z.enum(['auto', 'github', 'kramdown-gfm', 'kramdown', 'hugo', 'none']).default('auto'),
@@ -60,10 +69,25 @@ export function readSites(text: string | null, file = 'site.yaml'): { sites: Sit
     } else if (parsed.data.generator !== 'signpost' && parsed.data.url === undefined) {
       problems.push(error('expected the URL at which the site is published', `sites[${i}].url`));
     } else {
-      sites.push(parsed.data);
+      const wrong = wrongPermalink(parsed.data);
+      if (wrong !== null) problems.push(error(wrong, `sites[${i}].permalink`));
+      else sites.push(parsed.data);
     }
   });
   return { sites, problems };
+}
+
+/** What is wrong with a site's permalink, or null. */
+function wrongPermalink({ generator, permalink }: Site): string | null {
+  const rules = generatorOf({ generator }).permalink;
+  if (permalink === undefined) return null;
+  if (rules === null) return `${generator} has no permalinks: leave it out`;
+  if (rules.styles.has(permalink)) return null;
+  const unknown = placeholders(permalink).filter((name) => !rules.knows(name));
+  if (unknown.length > 0) return `${generator} has no placeholder :${unknown.join(', :')} (see README, site.yaml)`;
+  if (permalink.includes('/')) return null;
+  const styles = [...rules.styles].join(', ');
+  return `expected ${styles === '' ? '' : `one of ${styles}, or `}a template such as /blog/:slug/, found "${permalink}"`;
 }
 
 /** The site that publishes a file: the entry with the deepest folder that holds it, or the bot's own web door. */
@@ -82,6 +106,13 @@ export function pathInSite(file: string, site: Site): string {
   return folder === '' ? file : file.slice(folder.length + 1);
 }
 
-function normalFolder(folder: string): string {
+/** The other way round: a path below the site's folder as one below the content folder. */
+export function fileOfSite(path: string, site: Site): string {
+  const folder = normalFolder(site.folder);
+  return folder === '' ? path : `${folder}/${path}`;
+}
+
+/** A folder of site.yaml without dots and slashes around it; '' is the content folder. */
+export function normalFolder(folder: string): string {
   return folder.replace(/^(\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
 }

@@ -20,11 +20,12 @@ const schema = new Schema({ include: [CORE_SCHEMA], implicit: [merge] });
  * Reads YAML with js-yaml 3, the version that gray-matter has and that takes what Jekyll and Astro blogs really contain
  * (its successors refuse, for example, quoted strings over several lines). Dates stay strings.
  *
+ * @param repeated what a key that stands twice is: an error, as YAML has it, or the last one counts, as for Ruby.
  * @throws YamlError with the line.
  */
-export function readYaml(text: string): unknown {
+export function readYaml(text: string, repeated: 'error' | 'last' = 'error'): unknown {
   try {
-    return load(text, { schema }) ?? null;
+    return load(text, { schema, json: repeated === 'last' }) ?? null;
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const { reason, mark } = error as Error & { reason?: string; mark?: { line: number } };

@@ -1,14 +1,27 @@
 import GithubSlugger from 'github-slugger';
-import { headingText } from '../markdown.ts';
+import { PLAIN_RULES } from '../front-matter.ts';
+import { headingText, parseMarkdown } from '../markdown.ts';
+import type { HeadingIds } from './ids/index.ts';
 import type { Generator } from './index.ts';
 
-/** The bot's own web door: `/guides/<id>`, ids as GitHub makes them. Drafts and `published: false` are not shown. */
-export const signpost: Generator = (post, _site, { publicUrl }) => {
-  const published = post.data.draft !== true && post.data.published !== false;
+/** The page takes these ids from the sections (bot/web/guides): any that are unique do. */
+const ids: HeadingIds = (body) => {
   const slugger = new GithubSlugger();
-  return {
-    published,
-    url: published ? `${publicUrl}/guides/${post.id}` : null,
-    anchors: post.headings.map((heading) => slugger.slug(headingText(heading)) || null),
-  };
+  return parseMarkdown(body).children.flatMap((node) =>
+    node.type === 'heading'
+      ? [{ line: node.position?.start.line ?? 1, id: slugger.slug(headingText(node)) || null }]
+      : [],
+  );
+};
+
+/** The bot's own web door: `/guides/<id>`, ids as GitHub makes them. Drafts and `published: false` are not shown. */
+export const signpost: Generator = {
+  frontMatter: () => PLAIN_RULES,
+  permalink: null,
+  collision: 'unknown',
+  place({ id, data }) {
+    const published = data.draft !== true && data.published !== false;
+    return { published, path: published ? `/guides/${id}` : null };
+  },
+  headingIds: () => ids,
 };

@@ -1,0 +1,144 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Confidence, Section } from '../types.ts';
+import { EVERYDAY_QUESTIONS } from './everyday-questions.ts';
+import type { Meaning, Ranked } from './rank.ts';
+import { idfOfCount, type SectionIndex } from './section-index.ts';
+
+/*
+ * How sure an answer is.
+ *
+ * The signal of an answer is √(words × coverage) + .2 coverage + .3 heading + meaning, for the best of its first three
+ * sections:
+ *   words    BM25F / (2.2 · largest idf): how much it has of rare words
+ *   coverage share of the question's words, weighed by rarity, that it has
+ *   heading  how far its heading is the question (common words count there: "finding clients" is about finding clients)
+ *   meaning  cosine of question and section, where an encoder has both vectors; else nothing
+ *
+ * What a signal is worth differs from library to library, so each one is measured on itself when it is indexed, without
+ * labels, by asking it
+ *   (1) everyday questions (everyday-questions.ts), which it can't answer but for a few: a signal that most of them reach is
+ *       coincidence;
+ *   (2) its own headings, searching in the other guides only: like a member's question whose own guide hasn't been written.
+ *       In a small library coincidence reaches high and honest questions don't; the headings keep the bar low enough there.
+ * Where the library has questions of its own (questions.jsonl), the lower bar moves two thirds of the way to where it separates
+ * those best.
+ */
+
+/** Signals that a question must reach. */
+export interface Bars {
+  /** Below it the guides don't cover the question. */
+  readonly related: number;
+  /** From it on they answer it. */
+  readonly answer: number;
+}
+
+/**
+ * Shares of the everyday questions and of the headings that stay below each bar. An encoder tells coincidence from meaning,
+ * so more of the everyday questions can be kept out. Measured: docs/search.md.
+ */
+const QUANTILES = {
+  words: { related: { everyday: 0.82, headings: 0.2 }, answer: { everyday: 0.98, headings: 0.5 } },
+  encoder: { related: { everyday: 0.95, headings: 0.12 }, answer: { everyday: 0.99, headings: 0.4 } },
+} as const;
+
+/** Headings that are asked at most: more don't make the bar any surer. */
+const MOST_HEADINGS = 150;
+const FEWEST_HEADINGS = 20;
+
+/** A question whose answer is known to be there, or known not to be. */
+export interface LabelledQuestion {
+  readonly text: string;
+  readonly answerable: boolean;
+}
+
+/** A refused question that the guides answer weighs as much as this many answered ones that they don't. */
+const COST_OF_REFUSING = 4;
+const FEWEST_LABELS = 10;
+
+/** How far the bar moves to where the labels want it: a few dozen questions are not all that members will ask. */
+const TRUST_IN_LABELS = 2 / 3;
+
+/** Asks the library: the signal for a text, searching only in guides other than the given one. */
+export type Probe = (text: string, except?: string) => Promise<number>;
+
+/** See the head of this file. */
+export function signalOf(ranked: readonly Ranked[], index: SectionIndex, meaning: Meaning | undefined): number {
+  const largest = 2.2 * idfOfCount(index.sections.length, 0);
+  let best = 0;
+  for (const { id, bm25f, coverage, headingMatch } of ranked.slice(0, 3)) {
+    const words = Math.sqrt((bm25f / largest) * coverage) + 0.2 * coverage + 0.3 * headingMatch;
+    best = Math.max(best, words + Math.max(0, meaning?.(id) ?? 0));
+  }
+  return best;
+}
+
+export function confidenceOf(signal: number, bars: Bars): Confidence {
+  return signal >= bars.answer ? 'answer' : signal >= bars.related ? 'related' : 'none';
+}
+
+/**
+ * Finds the bars of a library. Gives other work a turn.
+ *
+ * @param by what the signals of `probe` are made of.
+ */
+export async function calibrate(
+  index: SectionIndex,
+  probe: Probe,
+  by: keyof typeof QUANTILES,
+  labelled: readonly LabelledQuestion[] = [],
+): Promise<Bars> {
+  const everyday = await signals(EVERYDAY_QUESTIONS, (text) => probe(text));
+  const headings = await signals(sampleOf(index), ({ heading, articleId }) => probe(heading, articleId));
+  const bar = (quantiles: { everyday: number; headings: number }) => {
+    const coincidence = quantile(everyday, quantiles.everyday);
+    return headings.length < FEWEST_HEADINGS
+      ? coincidence
+      : Math.min(coincidence, quantile(headings, quantiles.headings));
+  };
+  const related = Math.max(bar(QUANTILES[by].related), Number.MIN_VALUE);
+  const refined = await refine(related, probe, labelled);
+  return { related: refined, answer: Math.max(bar(QUANTILES[by].answer), refined) };
+}
+
+/** Every text that `calibrate` probes with. */
+export function probesOf(index: SectionIndex, labelled: readonly LabelledQuestion[]): string[] {
+  return [...EVERYDAY_QUESTIONS, ...sampleOf(index).map(({ heading }) => heading), ...labelled.map(({ text }) => text)];
+}
+
+/** Sections with a heading of several words, spread over the library. */
+function sampleOf({ sections }: SectionIndex): Section[] {
+  const named = sections.filter(({ heading }) => /\S\s+\S/.test(heading));
+  const step = Math.max(1, named.length / MOST_HEADINGS);
+  return named.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step)).slice(0, MOST_HEADINGS);
+}
+
+async function refine(related: number, probe: Probe, labelled: readonly LabelledQuestion[]): Promise<number> {
+  const of = (answerable: boolean) =>
+    signals(
+      labelled.filter((question) => question.answerable === answerable),
+      ({ text }) => probe(text),
+    );
+  const [yes, no] = [await of(true), await of(false)];
+  if (yes.length < FEWEST_LABELS || no.length < FEWEST_LABELS) return related;
+  const cost = (bar: number) =>
+    (COST_OF_REFUSING * yes.filter((signal) => signal < bar).length) / yes.length +
+    no.filter((signal) => signal >= bar).length / no.length;
+  const best = [related, ...no, ...yes].reduce((a, b) =>
+    cost(b) < cost(a) || (cost(b) === cost(a) && Math.abs(b - related) < Math.abs(a - related)) ? b : a,
+  );
+  return related + TRUST_IN_LABELS * (best - related);
+}
+
+async function signals<T>(items: readonly T[], ask: (item: T) => Promise<number>): Promise<number[]> {
+  const found: number[] = [];
+  for (const [i, item] of items.entries()) {
+    found.push(await ask(item));
+    if (i % 10 === 9) await nextTurn();
+  }
+  return found.sort((a, b) => a - b);
+}
+
+/** @param sorted ascending, not empty. */
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] as number;
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Article, Section } from '../../types.ts';
+import type { Encoder } from './encoder.ts';
+
+/** What of a section is encoded: its beginning says what it is about, and time grows with length. Measured: docs/search.md. */
+const CHARACTERS = 180;
+
+/** Vectors that are made between two writes. */
+const BATCH = 64;
+
+/** A file with so many times more vectors than are wanted is written anew, without those of texts long gone. */
+const TOO_MANY = { times: 4, atLeast: 5000 };
+
+const HASH_BYTES = 16;
+
+/** The text of a section that its vector stands for. */
+export function textToEncode(section: Section, article: Article): string {
+  return `${section.heading || article.title}. ${section.text.replace(/\s+/g, ' ').slice(0, CHARACTERS)}`;
+}
+
+/**
+ * Encodes texts, each once: vectors made before are read from a file in DATA_DIR, by a hash of their text, and new ones
+ * are added to it.
+ *
+ * @param dataDir null where nothing is to be kept.
+ * @param onProgress told how many are done, after each batch of new ones.
+ * @returns a vector for each text; null where it can't be encoded.
+ */
+export async function encodeAll(
+  texts: readonly string[],
+  encoder: Encoder,
+  dataDir: string | null,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<(Float32Array | null)[]> {
+  const file = dataDir === null ? null : path.join(dataDir, `vectors-${encoder.id}.bin`);
+  const cached = file === null ? new Map<string, Float32Array>() : await readVectors(file);
+  const hashes = texts.map(hashOf);
+  const missing = [...new Map(hashes.map((hash, i) => [hash, texts[i] as string])).entries()].filter(
+    ([hash]) => !cached.has(hash),
+  );
+
+  let fresh: [string, Float32Array][] = [];
+  for (const [i, [hash, text]] of missing.entries()) {
+    const vector = await encoder.encode(text);
+    if (vector === null) continue;
+    cached.set(hash, vector);
+    fresh.push([hash, vector]);
+    if (fresh.length >= BATCH || i === missing.length - 1) {
+      if (file !== null) await addVectors(file, fresh);
+      fresh = [];
+      onProgress(i + 1, missing.length);
+    }
+  }
+  if (file !== null && cached.size > TOO_MANY.atLeast + TOO_MANY.times * texts.length) {
+    const wanted = new Set(hashes);
+    await writeVectors(
+      file,
+      [...cached].filter(([hash]) => wanted.has(hash)),
+    ).catch(() => {});
+  }
+  return hashes.map((hash) => cached.get(hash) ?? null);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256')
+    .update(text)
+    .digest('hex')
+    .slice(0, HASH_BYTES * 2);
+}
+
+/**
+ * The file: the number of dimensions (4 bytes), then records of a hash (16 bytes) and the dimensions as 4-byte floats,
+ * little-endian. A record that a crash cut off is dropped; a file that can't be read is begun anew.
+ */
+async function readVectors(file: string): Promise<Map<string, Float32Array>> {
+  const vectors = new Map<string, Float32Array>();
+  const bytes = await readFile(file).catch(() => null);
+  if (bytes === null || bytes.length < 4) return vectors;
+  const dimensions = bytes.readUInt32LE(0);
+  const record = HASH_BYTES + dimensions * 4;
+  if (dimensions === 0 || dimensions > 8192) return vectors;
+  const whole = Math.floor((bytes.length - 4) / record);
+  for (let i = 0; i < whole; i++) {
+    const at = 4 + i * record;
+    const hash = bytes.toString('hex', at, at + HASH_BYTES);
+    const vector = new Float32Array(dimensions);
+    for (let k = 0; k < dimensions; k++) vector[k] = bytes.readFloatLE(at + HASH_BYTES + k * 4);
+    vectors.set(hash, vector);
+  }
+  if (4 + whole * record !== bytes.length) await writeVectors(file, [...vectors]).catch(() => {});
+  return vectors;
+}
+
+/** A cache that can't be written costs time at the next start, nothing else. */
+async function addVectors(file: string, vectors: readonly [string, Float32Array][]): Promise<void> {
+  if (vectors.length === 0) return;
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    const header = await stat(file).then(
+      ({ size }) => size >= 4,
+      () => false,
+    );
+    await appendFile(file, Buffer.concat([...(header ? [] : [headerOf(vectors)]), ...vectors.map(recordOf)]));
+  } catch {}
+}
+
+async function writeVectors(file: string, vectors: readonly [string, Float32Array][]): Promise<void> {
+  const next = `${file}.new`;
+  await writeFile(next, vectors.length === 0 ? '' : Buffer.concat([headerOf(vectors), ...vectors.map(recordOf)]));
+  await rename(next, file);
+}
+
+function headerOf(vectors: readonly [string, Float32Array][]): Buffer {
+  const header = Buffer.alloc(4);
+  header.writeUInt32LE(vectors[0]?.[1].length ?? 0);
+  return header;
+}
+
+function recordOf([hash, vector]: [string, Float32Array]): Buffer {
+  const record = Buffer.alloc(HASH_BYTES + vector.length * 4);
+  record.write(hash, 'hex');
+  for (const [k, value] of vector.entries()) record.writeFloatLE(value, HASH_BYTES + k * 4);
+  return record;
+}

@@ -1,0 +1,209 @@
+import type { Section } from '../types.ts';
+import { cosine, type Lsi, pointOf } from './lsi.ts';
+import type { Query } from './query.ts';
+import { idfOfCount, K1, type SectionIndex, weightIn } from './section-index.ts';
+
+/** What the parts of a score count. Each was measured with and without: docs/search.md. */
+export const RANKING = {
+  /** Sections that MiniSearch hands to the second stage. */
+  candidates: 150,
+  /** Share of the question that the heading has × share of the heading that the question has. */
+  heading: 0.35,
+  /** The score of the guide, the best of its sections and those beside it. */
+  article: 0.1,
+  lsi: 0.4,
+  encoder: 1.5,
+  /** Sections whose meaning is compared. */
+  reranked: 60,
+};
+export type Ranking = typeof RANKING;
+
+/** A section that matches, with the parts of its score. */
+export interface Ranked {
+  /** The section's number in the index. */
+  readonly id: number;
+  readonly score: number;
+  readonly parts: {
+    readonly words: number;
+    readonly heading: number;
+    readonly article: number;
+    readonly meaning: number;
+  };
+  /** Share of the question's words, weighed by rarity, that the section has: 0 to 1. */
+  readonly coverage: number;
+  /** How far the heading is the question, and the question the heading: 0 to 1. */
+  readonly headingMatch: number;
+  /** BM25F before it was made comparable. */
+  readonly bm25f: number;
+}
+
+/** Cosine of the question and a section by its number, −1 to 1, or undefined where it isn't known. */
+export type Meaning = (section: number) => number | undefined;
+
+/**
+ * Ranks the sections for a question: candidates from MiniSearch, then BM25F with one IDF, heading coverage, the guide's
+ * own score, and meaning.
+ */
+export function rank(
+  query: Query,
+  index: SectionIndex,
+  {
+    lsi,
+    encoder,
+    wanted,
+    ranking = RANKING,
+  }: {
+    lsi: Lsi | null;
+    encoder?: Meaning | undefined;
+    wanted?: ((section: Section) => boolean) | undefined;
+    ranking?: Ranking;
+  },
+): Ranked[] {
+  const found = candidates(query, index, ranking.candidates, wanted);
+  const concepts = query.concepts.map((concept) => ({
+    ...concept,
+    ...rarity(concept, index),
+  }));
+  const total = concepts.reduce((sum, { weight, idf }) => sum + weight * idf, 0) || 1;
+  // What a story has besides is no reason to doubt an answer: in the coverage it counts less still.
+  const totalSquared = concepts.reduce((sum, { weight, idf }) => sum + weight * weight * idf, 0) || 1;
+
+  const scored = found.map((id) => {
+    let bm25f = 0;
+    let covered = 0;
+    for (const { weight, idf, meant } of concepts) {
+      let best = 0;
+      let share = 0;
+      for (const { term, weight: alternative, idf: own } of meant) {
+        const frequency = weightIn(index, id, term);
+        if (frequency === 0) continue;
+        best = Math.max(best, (alternative * own * frequency * (K1 + 1)) / (K1 + frequency));
+        share = Math.max(share, alternative);
+      }
+      bm25f += weight * best;
+      covered += weight * weight * idf * share;
+    }
+    return { id, bm25f, coverage: covered / totalSquared, heading: headingMatch(id, index, concepts, total) };
+  });
+
+  const highest = Math.max(...scored.map(({ bm25f }) => bm25f), 1e-9);
+  const articles = articleScores(scored, index);
+  const highestArticle = Math.max(...articles.values(), 1e-9);
+  const lexical = scored
+    .map(({ id, bm25f, coverage, heading }) => {
+      const parts = {
+        words: bm25f / highest,
+        heading: ranking.heading * heading,
+        article: (ranking.article * (articles.get(index.articleOf[id] as number) ?? 0)) / highestArticle,
+        meaning: 0,
+      };
+      return { id, score: parts.words + parts.heading + parts.article, parts, coverage, headingMatch: heading, bm25f };
+    })
+    .sort(byScore);
+  return addMeaning(lexical, query, index, lsi, encoder, ranking);
+}
+
+function addMeaning(
+  lexical: Ranked[],
+  query: Query,
+  index: SectionIndex,
+  lsi: Lsi | null,
+  encoder: Meaning | undefined,
+  ranking: Ranking,
+): Ranked[] {
+  const top = lexical.slice(0, ranking.reranked);
+  const point = lsi && ranking.lsi > 0 ? pointOf(query, index, lsi) : null;
+  if (!encoder && !point) return lexical;
+  return [
+    ...top
+      .map((hit): Ranked => {
+        const close = encoder?.(hit.id);
+        const meaning =
+          close !== undefined ? ranking.encoder * close : lsi && point ? ranking.lsi * cosine(lsi, point, hit.id) : 0;
+        return { ...hit, score: hit.score + meaning, parts: { ...hit.parts, meaning } };
+      })
+      .sort(byScore),
+    ...lexical.slice(ranking.reranked),
+  ];
+}
+
+const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.id - b.id;
+
+interface Weighed {
+  readonly weight: number;
+  readonly idf: number;
+  readonly meant: readonly { readonly term: number; readonly weight: number; readonly idf: number }[];
+}
+
+/** The alternatives that the library has, and the rarity of what the word most likely means. */
+function rarity(concept: Query['concepts'][number], index: SectionIndex): { idf: number; meant: Weighed['meant'] } {
+  const count = index.sections.length;
+  const ownTerm = index.termIds.get(concept.alternatives[0]?.term ?? '');
+  const own =
+    ownTerm === undefined ? Number.POSITIVE_INFINITY : idfOfCount(count, index.sectionCount[ownTerm] as number);
+  const meant = concept.alternatives.flatMap(({ term, weight, why }) => {
+    const number = index.termIds.get(term);
+    if (number === undefined) return [];
+    const idf = idfOfCount(count, index.sectionCount[number] as number);
+    // A rare synonym must not beat the word that was asked.
+    return [{ term: number, weight, idf: why === 'synonym' ? Math.min(idf, own) : idf }];
+  });
+  return { idf: meant[0]?.idf ?? idfOfCount(count, 0), meant };
+}
+
+function candidates(query: Query, index: SectionIndex, most: number, wanted?: (section: Section) => boolean): number[] {
+  const boosts = new Map<string, number>();
+  for (const { weight, alternatives } of query.concepts) {
+    for (const { term, weight: own } of alternatives) boosts.set(term, Math.max(boosts.get(term) ?? 0, weight * own));
+  }
+  const terms = [...boosts.keys()];
+  if (terms.length === 0) return [];
+  return index.miniSearch
+    .search('', {
+      tokenize: () => terms,
+      boostTerm: (term) => boosts.get(term) ?? 1,
+      boost: { heading: 3, title: 1.5 },
+      ...(wanted && { filter: ({ id }) => wanted(index.sections[id] as Section) }),
+    })
+    .slice(0, most)
+    .map(({ id }) => id as number);
+}
+
+function headingMatch(section: number, index: SectionIndex, concepts: readonly Weighed[], total: number): number {
+  const heading = index.headingTerms[section] as Int32Array;
+  if (heading.length === 0) return 0;
+  let asked = 0;
+  let said = 0;
+  const matched = new Set<number>();
+  for (const { weight, idf, meant } of concepts) {
+    let best = 0;
+    for (const { term, weight: own } of meant) {
+      if (!heading.includes(term)) continue;
+      matched.add(term);
+      best = Math.max(best, own);
+    }
+    asked += weight * idf * best;
+  }
+  let whole = 0;
+  for (const term of heading) {
+    const idf = idfOfCount(index.sections.length, index.sectionCount[term] as number);
+    whole += idf;
+    if (matched.has(term)) said += idf;
+  }
+  return Math.sqrt((asked / total) * (said / (whole || 1)));
+}
+
+/** A guide is as good as its best section, and a little better for each further one. */
+function articleScores(scored: readonly { id: number; bm25f: number }[], index: SectionIndex): Map<number, number> {
+  const byArticle = new Map<number, number[]>();
+  for (const { id, bm25f } of scored) {
+    const article = index.articleOf[id] as number;
+    byArticle.set(article, [...(byArticle.get(article) ?? []), bm25f]);
+  }
+  return new Map(
+    [...byArticle].map(([article, scores]) => [
+      article,
+      scores.sort((a, b) => b - a).reduce((sum, score, i) => sum + score / 2 ** i, 0),
+    ]),
+  );
+}

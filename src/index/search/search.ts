@@ -1,0 +1,135 @@
+import type { Article, Section } from '../types.ts';
+import { type Bars, calibrate, type LabelledQuestion, probesOf, signalOf } from './confidence.ts';
+import { type Encoder, within } from './encoder/encoder.ts';
+import { encodeAll, textToEncode } from './encoder/vectors.ts';
+import { buildLsi } from './lsi.ts';
+import { type Query, readQuery } from './query.ts';
+import { type Meaning, RANKING, type Ranked, type Ranking, rank } from './rank.ts';
+import { buildSectionIndex, type SectionIndex } from './section-index.ts';
+import type { Synonyms } from './synonyms.ts';
+
+/** A question's sections, best first, and how sure that is. */
+export interface Found {
+  readonly query: Query;
+  readonly ranked: readonly Ranked[];
+  readonly signal: number;
+  readonly bars: Bars;
+  /** What compared meanings. */
+  readonly meaning: 'encoder' | 'lsi' | 'none';
+}
+
+/** The sections of a library, ready to be searched. */
+export interface Search {
+  readonly index: SectionIndex;
+  find(text: string, wanted?: (section: Section) => boolean): Promise<Found>;
+}
+
+export interface SearchOptions {
+  readonly synonyms: Synonyms;
+  readonly labelled: readonly LabelledQuestion[];
+  readonly encoder: Encoder | null;
+  /** Where vectors are kept; null: nowhere. */
+  readonly dataDir: string | null;
+  /** Waits so many milliseconds at most until every section has its vector. Words answer alone until then. */
+  readonly waitForVectors: number;
+  readonly onProgress: (done: number, of: number) => void;
+  readonly ranking?: Ranking;
+}
+
+/** What the encoder adds, once every section has its vector. */
+interface Meanings {
+  readonly encoder: Encoder;
+  readonly vectors: readonly (Float32Array | null)[];
+  readonly bars: Bars;
+}
+
+/** Indexes the sections of published guides. */
+export async function buildSearch(articles: readonly Article[], options: SearchOptions): Promise<Search> {
+  const { synonyms, labelled, encoder, ranking = RANKING } = options;
+  const index = await buildSectionIndex(articles);
+  const lsi = await buildLsi(index);
+  const look = (text: string, meaning: Meaning | undefined, wanted?: (section: Section) => boolean) => {
+    const query = readQuery(text, index, synonyms);
+    const ranked = rank(query, index, { lsi, encoder: meaning, wanted, ranking });
+    return { query, ranked, signal: signalOf(ranked, index, meaning) };
+  };
+  const others = (except: string | undefined) =>
+    except === undefined ? undefined : (section: Section) => section.articleId !== except;
+
+  const bars = await calibrate(
+    index,
+    async (text, except) => look(text, undefined, others(except)).signal,
+    'words',
+    labelled,
+  );
+  let meanings: Meanings | null = null;
+  if (encoder !== null && index.sections.length > 0) {
+    const prepared = prepare(
+      index,
+      encoder,
+      options,
+      (text, meaning, except) => look(text, meaning, others(except)).signal,
+    )
+      .then((made) => {
+        meanings = made;
+      })
+      // Without meanings the words answer, as they do until they are ready.
+      .catch(() => {});
+    if (options.waitForVectors > 0) await within(prepared, options.waitForVectors);
+  }
+
+  return {
+    index,
+    find: async (text, wanted) => {
+      const meaning = meanings === null ? undefined : await meaningOf(text, meanings);
+      return {
+        ...look(text, meaning, wanted),
+        bars: meaning !== undefined && meanings !== null ? meanings.bars : bars,
+        meaning: meaning !== undefined ? 'encoder' : lsi !== null ? 'lsi' : 'none',
+      };
+    },
+  };
+}
+
+async function prepare(
+  index: SectionIndex,
+  encoder: Encoder,
+  { dataDir, labelled, onProgress }: SearchOptions,
+  signal: (text: string, meaning: Meaning | undefined, except: string | undefined) => number,
+): Promise<Meanings | null> {
+  const texts = index.sections.map((section, i) =>
+    textToEncode(section, index.articles[index.articleOf[i] as number] as Article),
+  );
+  const vectors = await encodeAll(texts, encoder, dataDir, onProgress);
+  // A section without a vector would stand behind all others: then better no meanings at all.
+  if (vectors.includes(null)) return null;
+  const probes = probesOf(index, labelled);
+  const probed = await encodeAll(probes, encoder, dataDir);
+  const known = new Map(probes.map((text, i) => [text, probed[i] ?? null]));
+  const bars = await calibrate(
+    index,
+    async (text, except) => signal(text, closeness(known.get(text) ?? null, vectors), except),
+    'encoder',
+    labelled,
+  );
+  return { encoder, vectors, bars };
+}
+
+/** How close each section is to a text; undefined where the encoder didn't answer in time. */
+async function meaningOf(text: string, { encoder, vectors }: Meanings): Promise<Meaning | undefined> {
+  return closeness(await within(encoder.encode(text), encoder.patience), vectors);
+}
+
+function closeness(asked: Float32Array | null, vectors: Meanings['vectors']): Meaning | undefined {
+  if (asked === null) return undefined;
+  return (section) => {
+    const vector = vectors[section];
+    return vector == null ? undefined : dot(asked, vector);
+  };
+}
+
+function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
+  return sum;
+}

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { type Bars, calibrate, confidenceOf } from '../../../src/index/search/confidence.ts';
+import { EVERYDAY_QUESTIONS } from '../../../src/index/search/everyday-questions.ts';
+import { buildSectionIndex } from '../../../src/index/search/section-index.ts';
+import { libraryOf, starterLibrary } from '../../support/library.ts';
+
+describe('calibrate', () => {
+  const everyday = new Map(EVERYDAY_QUESTIONS.map((text, i) => [text, i / EVERYDAY_QUESTIONS.length]));
+  const headings = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`a${i}.md`, `# Title ${i}\n\nText ${i}.`]));
+  const barsOf = async (
+    headingSignal: (heading: string) => number,
+    labelled: { text: string; answerable: boolean }[] = [],
+  ): Promise<Bars> => {
+    const index = await buildSectionIndex((await libraryOf(headings)).articles);
+    const signals = new Map(labelled.map(({ text }) => [text, Number(text)]));
+    return calibrate(
+      index,
+      async (text, except) => (except ? headingSignal(text) : (everyday.get(text) ?? signals.get(text) ?? 0)),
+      'words',
+      labelled,
+    );
+  };
+
+  it('sets the bar above most everyday questions', async () => {
+    const { related, answer } = await barsOf(() => 10);
+    expect(related).toBeCloseTo(0.82, 1);
+    expect(answer).toBeGreaterThan(related);
+  });
+
+  it('goes no higher than what honest questions reach', async () => {
+    expect((await barsOf((heading) => Number(heading.replace(/\D/g, '')) / 100)).related).toBeCloseTo(0.08, 1);
+  });
+
+  it('moves towards what separates the library’s own questions', async () => {
+    const labelled = Array.from({ length: 20 }, (_, i) => ({ text: `${i < 10 ? 0.3 : 0.5}`, answerable: i >= 10 }));
+    const without = await barsOf(() => 10);
+    const refined = await barsOf(() => 10, labelled);
+    expect(refined.related).toBeLessThan(without.related);
+    expect(refined.related).toBeGreaterThan(0.3);
+  });
+});
+
+it('has three steps', () => {
+  const bars = { related: 0.4, answer: 0.8 };
+  expect([0.1, 0.4, 0.79, 0.8].map((signal) => confidenceOf(signal, bars))).toEqual([
+    'none',
+    'related',
+    'related',
+    'answer',
+  ]);
+});
+
+describe('the starter library', () => {
+  it.each(['how do i bake sourdough bread', 'qwertzuiop asdfgh', 'which tyres for a mountain bike', '🦄🦄🦄', ''])(
+    'does not pretend to answer %j, and offers what there is',
+    async (text) => {
+      const { confidence, results, suggestions } = await (await starterLibrary()).ask({ text });
+      expect(confidence).toBe('none');
+      expect(results).toEqual([]);
+      expect(suggestions).toContain('/skills');
+      expect(suggestions).toContain('Remote work: getting a job at home and doing it well');
+    },
+  );
+
+  it('has the right section for a question of one common word', async () => {
+    const { confidence, results } = await (await starterLibrary()).ask({ text: 'how do i get clients' });
+    expect(confidence).not.toBe('none');
+    expect(results[0]?.section.heading).toBe('Five ways to find clients');
+  });
+
+  it('is sure of a question that a heading answers', async () => {
+    const { confidence } = await (await starterLibrary()).ask({ text: 'how do I find clients' });
+    expect(confidence).toBe('answer');
+  });
+});

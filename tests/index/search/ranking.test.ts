@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { libraryOf } from '../../support/library.ts';
+
+const guide = (title: string, sections: Record<string, string>) =>
+  `---\ntitle: ${title}\n---\n${Object.entries(sections)
+    .map(([heading, text]) => `## ${heading}\n\n${text}\n`)
+    .join('\n')}`;
+
+async function order(files: Record<string, string>, text: string): Promise<string[]> {
+  const library = await libraryOf(files);
+  const { results } = await library.ask({ text });
+  return results.map(({ section }) => section.heading);
+}
+
+const filler = Object.fromEntries(
+  ['Desks', 'Chairs', 'Lamps', 'Plants', 'Coffee', 'Music', 'Breaks', 'Lunch'].map((name) => [
+    name,
+    `${name} make a room pleasant for a whole day.`,
+  ]),
+);
+
+describe('the order of sections', () => {
+  it('a section whose heading is the question comes before one that mentions its words', async () => {
+    const files = {
+      'a.md': guide('Freelancing', {
+        'The first year': 'You will price a job too low, then the next job too high, and learn to price by the hour.',
+        'Pricing a job': 'Add what a year costs you and divide it by the hours that you can bill.',
+        ...filler,
+      }),
+    };
+    expect((await order(files, 'how do i price a job'))[0]).toBe('Pricing a job');
+  });
+
+  it('a rare word counts more than a common one', async () => {
+    const files = {
+      'a.md': guide('Work', {
+        'Work at home': 'Work is work, at home and in an office. Work well, and work with care.',
+        Contracts: 'An indemnity clause says who pays when work goes wrong.',
+        ...Object.fromEntries(Object.entries(filler).map(([name, text]) => [name, `${text} It helps with work.`])),
+      }),
+    };
+    expect((await order(files, 'indemnity at work'))[0]).toBe('Contracts');
+  });
+
+  it('one word said often does not beat both words said once', async () => {
+    const files = {
+      'a.md': guide('Money', {
+        Invoices: 'Invoice, invoice, invoice: send an invoice, keep the invoice, number each invoice.',
+        'When nobody pays': 'If an invoice is late, remind them once by letter.',
+        ...filler,
+      }),
+    };
+    expect((await order(files, 'late invoice'))[0]).toBe('When nobody pays');
+  });
+
+  it('the guide about the subject comes before a guide that touches it', async () => {
+    const body = 'Practise aloud, ask a friend to listen, and sleep well the night before.';
+    const files = {
+      'interviews.md': guide('Job interviews', { Preparation: body, Questions: 'Ask about the team.' }),
+      'speeches.md': guide('Public speaking', {
+        Preparation: `${body} An interview is no speech.`,
+        Stage: 'Stand still.',
+      }),
+      'filler.md': guide('Office', filler),
+    };
+    const library = await libraryOf(files);
+    const { results } = await library.ask({ text: 'interview preparation' });
+    expect(results[0]?.article.id).toBe('interviews');
+  });
+
+  it('what the question asks counts more than the story before it', async () => {
+    const files = {
+      'a.md': guide('Life and work', {
+        'Family business': 'A bakery has early mornings and regular people.',
+        'Agreeing on terms': 'Put the deadline and the sum into a contract before you begin.',
+        ...filler,
+      }),
+    };
+    const text =
+      'I run a small bakery shop in a town with my brother, we get up early in the mornings and know all the regular people. What should a contract say about deadlines?';
+    expect((await order(files, text))[0]).toBe('Agreeing on terms');
+  });
+
+  it('names with signs are found as they are', async () => {
+    const files = {
+      'a.md': guide('Languages', {
+        'Learning C++': 'C++ gives you control of memory.',
+        'Learning C#': 'C# runs on .NET.',
+        'Learning C': 'C is small.',
+        ...filler,
+      }),
+    };
+    expect((await order(files, 'c++'))[0]).toBe('Learning C++');
+    expect((await order(files, 'C#'))[0]).toBe('Learning C#');
+  });
+
+  it('synonyms of the community are found, after the word itself', async () => {
+    const files = {
+      'synonyms.yaml': 'synonyms:\n  - [resume, cv]\n',
+      'a.md': guide('Applying', {
+        'Your resume': 'Keep it to one page.',
+        'A cv abroad': 'Two pages are usual.',
+        ...filler,
+      }),
+    };
+    expect(await order(files, 'cv')).toEqual(['A cv abroad', 'Your resume']);
+  });
+
+  it('a rare synonym does not beat the word that was asked', async () => {
+    const files = {
+      'synonyms.yaml': 'synonyms:\n  - [client, buyer]\n',
+      'a.md': guide('Selling', {
+        'Who is a buyer': 'A buyer, any buyer, wants a fair deal.',
+        'Finding clients': 'Clients come from people you know.',
+        'Keeping clients': 'Write to clients often.',
+        'Losing clients': 'Some clients leave.',
+        ...filler,
+      }),
+    };
+    expect((await order(files, 'clients'))[0]).toMatch(/clients/);
+  });
+
+  it('other forms of a word are the same word', async () => {
+    const files = { 'a.md': guide('Posts', { Scheduling: 'Line posts up ahead of time.', ...filler }) };
+    expect((await order(files, 'how to schedule a post'))[0]).toBe('Scheduling');
+  });
+});
+
+describe('what is shown', () => {
+  it('has every text once', async () => {
+    const files = { 'a.md': guide('A', { One: 'Same words here.', Two: 'Same words here.', ...filler }) };
+    expect(await order(files, 'same words')).toHaveLength(1);
+  });
+
+  it('gives another guide the last place when it is nearly as good', async () => {
+    const files = {
+      'a.md': guide('Clients', { 'Finding clients': 'Ask people.', 'Keeping clients': 'Ask people again.', ...filler }),
+      'b.md': guide('Shops', { 'Finding clients': 'Put up a sign.', Doors: 'Open them.' }),
+    };
+    const library = await libraryOf(files);
+    const { results } = await library.ask({ text: 'finding and keeping clients', limit: 2 });
+    expect(new Set(results.map(({ article }) => article.id))).toEqual(new Set(['a', 'b']));
+  });
+});
+
+it('problems of synonyms.yaml name the line', async () => {
+  const library = await libraryOf({
+    'a.md': guide('A', filler),
+    'synonyms.yaml': 'synonyms:\n  - [cv, resume]\n  - alone\n',
+  });
+  expect(library.problems).toContainEqual(
+    expect.objectContaining({ file: 'synonyms.yaml', field: 'synonyms[1]', severity: 'error' }),
+  );
+});
