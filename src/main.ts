@@ -69,7 +69,11 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
       log,
     }),
     { host: settings.HOST, port: settings.PORT },
-  );
+  ).catch(async (error: unknown) => {
+    // What runs already would keep the process alive.
+    await Promise.all([encoder?.close(), store.close()]);
+    throw error;
+  });
   const stop = async () => {
     await Promise.all([gateway?.close(), web.close(), encoder?.close()]);
     await store.close();

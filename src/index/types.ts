@@ -71,6 +71,8 @@ export interface Topic {
   readonly id: string;
   /** For Discord: 1 to 100 characters. */
   readonly description: string;
+  /** The command's name and description in other languages, by language or locale (`de`, `pt-BR`). */
+  readonly translations?: Readonly<Record<string, { readonly name?: string; readonly description?: string }>>;
   /** Words or phrases that mark a section as being about it when its heading has them. */
   readonly headings: readonly string[];
   /** Other words that members use for it. */

@@ -41,6 +41,8 @@ describe('the commands', () => {
       expect(new Set(names).size).toBe(names.length);
       for (const name of names) expect(name).toMatch(/^[-_'\p{L}\p{N}]{1,32}$/u);
       for (const name of names) expect(name).toBe(name.toLowerCase());
+      const tools = definitions.find(({ name }) => name === 'tools');
+      expect(tools?.name_localizations?.[locale], 'tools').toBeDefined();
       const ask = definitions.find(({ name }) => name === 'ask') as {
         description_localizations?: Record<string, string>;
       };
@@ -48,6 +50,21 @@ describe('the commands', () => {
       expect(about.length).toBeGreaterThan(10);
       expect(about.length).toBeLessThanOrEqual(100);
     }
+  });
+
+  it('keep their plain name where another has the translated one already', () => {
+    const topic = (id: string, name: string) => ({
+      ...{ id, description: 'D', headings: [], words: [] },
+      translations: { de: { name } },
+    });
+    const definitions = commandDefinitions([topic('one', 'fragen'), topic('two', 'zwei'), topic('three', 'zwei')]);
+    const german = (id: string) => definitions.find(({ name }) => name === id)?.name_localizations?.de;
+    expect([german('ask'), german('one'), german('two'), german('three')]).toEqual([
+      'fragen',
+      undefined,
+      'zwei',
+      undefined,
+    ]);
   });
 
   it('take less than the 8,000 characters that a command may have', () => {

@@ -5,6 +5,7 @@ import type { MenuCommand, SlashCommand } from './command.ts';
 import { find } from './find.ts';
 import { guides } from './guides.ts';
 import { help, privacy } from './help.ts';
+import { withoutTwins } from './localized.ts';
 import { topicCommand } from './topic.ts';
 
 const FIXED: readonly SlashCommand[] = [ask, guides, help, privacy];
@@ -23,5 +24,5 @@ export const menuCommands: readonly MenuCommand[] = [find];
 
 /** What is registered with Discord. */
 export function commandDefinitions(topics: readonly Topic[]): CommandDefinition[] {
-  return [...slashCommands(topics), ...menuCommands].map(({ definition }) => definition);
+  return withoutTwins([...slashCommands(topics), ...menuCommands].map(({ definition }) => definition));
 }

@@ -2,15 +2,14 @@ import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Topic } from '../../index/types.ts';
 import { answerCommand } from '../answering.ts';
 import type { SlashCommand } from './command.ts';
-import { described, everywhere, named } from './localized.ts';
+import { described, everywhere, named, translated } from './localized.ts';
 import { articleChoices, shareOption, textOption } from './options.ts';
 
 /** `/<topic> [career:]`: what the guides, or one of them, say about a topic of topics.yaml. */
 export function topicCommand(topic: Topic): SlashCommand {
   return {
     definition: {
-      name: topic.id,
-      description: topic.description,
+      ...translated(topic),
       ...everywhere,
       options: [
         {
