@@ -1,14 +1,16 @@
 import { commandDefinitions } from './bot/commands/index.ts';
+import { createCooldown } from './bot/cooldown.ts';
 import { connectGateway, type Gateway } from './bot/discord/gateway.ts';
 import { createRest, registerCommands } from './bot/discord/register.ts';
-import { handle } from './bot/handle.ts';
+import { handle, handleSpoken } from './bot/handle.ts';
 import type { Deps } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
-import { startEncoder } from './index/search/encoder/encoder.ts';
+import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
+import { openStore } from './store/open.ts';
 
 /** The running bot. */
 export interface Signpost {
@@ -28,14 +30,22 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     throw new SettingsError('DISCORD_TRANSPORT: http is not there yet. Leave it out, or set it to gateway.');
   }
   const log = createLog(settings.LOG_LEVEL);
+  const store = openStore(settings.DATA_DIR);
+  const cooldown = createCooldown();
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
-  const encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
+  let encoder: Encoder | null = null;
   const opening = Promise.withResolvers<Library>();
   opening.promise.catch(() => {});
   let library: Library | undefined;
   let gateway: Gateway | undefined;
-  const deps = (linkable: Deps['linkable']): Deps => ({ library: () => opening.promise, linkable, log });
+  const deps = (linkable: Deps['linkable']): Deps => ({
+    library: () => opening.promise,
+    store,
+    cooldown,
+    linkable,
+    log,
+  });
   const here = deps(() => true);
   const inDiscord = deps((url) => !isLoopback(url));
 
@@ -43,6 +53,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     createWeb({
       library: () => opening.promise,
       answer: (request) => handle(request, here),
+      answerSpoken: (request) => handleSpoken(request, here),
       definitions: async () => commandDefinitions((await opening.promise).topics),
       health: () => ({
         ok: library !== undefined && (gateway?.ready ?? true),
@@ -58,16 +69,23 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
       log,
     }),
     { host: settings.HOST, port: settings.PORT },
-  );
+  ).catch(async (error: unknown) => {
+    // What runs already would keep the process alive.
+    await Promise.all([encoder?.close(), store.close()]);
+    throw error;
+  });
   const stop = async () => {
     await Promise.all([gateway?.close(), web.close(), encoder?.close()]);
+    await store.close();
   };
 
+  encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
   if (token) {
     gateway = connectGateway({
       token,
       apiUrl: settings.DISCORD_API_URL,
       answer: (request) => handle(request, inDiscord),
+      answerSpoken: (request) => handleSpoken(request, inDiscord),
       log,
       onReady: (bot) => void register(settings, token, bot.applicationId, opening.promise, log),
       onRefused: (error) => {

@@ -16,12 +16,15 @@ const forbidden: [string, string][] = [
   ['src/bot/views/h.ts', '../web/server.ts'],
   ['src/bot/views/i.ts', '../../store/open.ts'],
   ['src/bot/j.ts', './discord/gateway.ts'],
+  ['src/bot/actions/q.ts', '../../store/open.ts'],
+  ['src/bot/i18n/r.ts', 'node:fs'],
   ['src/store/k.ts', '../bot/handle.ts'],
 ];
 const allowed: [string, string][] = [
   ['src/index/search/l.ts', '../source/article.ts'],
   ['src/bot/commands/m.ts', '../../index/types.ts'],
   ['src/bot/views/n.ts', 'discord-api-types/v10'],
+  ['src/bot/actions/s.ts', '../../store/types.ts'],
   ['src/bot/discord/o.ts', 'discord.js'],
   ['src/p.ts', './bot/handle.ts'],
 ];

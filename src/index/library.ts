@@ -5,6 +5,7 @@ import { answer, explain } from './search/ask.ts';
 import type { Encoder } from './search/encoder/encoder.ts';
 import { labelledQuestions } from './search/labelled.ts';
 import { buildSearch, type SearchOptions } from './search/search.ts';
+import { makeSuggest } from './search/suggest.ts';
 import { readSynonyms } from './search/synonyms.ts';
 import { readTopics, withTopics } from './search/topics.ts';
 import { articleIds, readArticle, unreadableArticle } from './source/article.ts';
@@ -155,6 +156,7 @@ async function makeLibrary(
     explain: (text) => explain(text, search),
     article,
     section: (id) => sections.get(id),
+    suggest: makeSuggest(articles),
   };
 }
 

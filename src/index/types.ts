@@ -71,6 +71,8 @@ export interface Topic {
   readonly id: string;
   /** For Discord: 1 to 100 characters. */
   readonly description: string;
+  /** The command's name and description in other languages, by language or locale (`de`, `pt-BR`). */
+  readonly translations?: Readonly<Record<string, { readonly name?: string; readonly description?: string }>>;
   /** Words or phrases that mark a section as being about it when its heading has them. */
   readonly headings: readonly string[];
   /** Other words that members use for it. */
@@ -171,4 +173,11 @@ export interface Library {
   article(idOrName: string): Article | undefined;
   /** A section of a published guide by its id. */
   section(id: string): Section | undefined;
+  /**
+   * Sections whose heading fits what is being typed, best first, typing errors forgiven. In milliseconds.
+   *
+   * @param typed free text, finished or not; with '' the sections worth a look.
+   * @param share of the typed words that a heading must have, 0 to 1. Default: any one word.
+   */
+  suggest(typed: string, limit: number, share?: number): Section[];
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText, maskedLink, quoteText, toDiscord } from '../../src/bot/views/discord-markdown.ts';
+import { toDiscord } from '../../src/bot/views/discord-markdown.ts';
+import { escapeText, maskedLink, quoteText } from '../../src/bot/views/escape.ts';
 
 const render = (markdown: string) => toDiscord(markdown, 4000);
 
@@ -24,9 +25,17 @@ describe('toDiscord turns what Discord lacks into something readable', () => {
       '- **Design** · Product: Canva · For: posts',
     ],
     ['an image', '![a calendar](c.png)', '*a calendar*'],
-    ['HTML', 'before\n\n<div onclick="x">inside</div>\n\nafter <b>bold</b>', 'before\n\nafter bold'],
+    ['HTML', 'before\n\n<div onclick="x">inside</div>\n\nafter <b>bold</b>', 'before\n\ninside\n\nafter bold'],
+    [
+      'HTML that folds',
+      '<details>\n<summary>More &amp; more</summary>\nThe *rest*<br>here\n</details>',
+      'More & more\nThe \\*rest\\*\nhere',
+    ],
+    ['HTML with a script', '<script>alert(1)</script>', ''],
+    ['a break', 'one<br>two', 'one\ntwo'],
     ['a quote in a quote', '> outer\n>\n> > inner', '> outer\n> \n> inner'],
-    ['a footnote', 'Text[^1] on.\n\n[^1]: The note.', 'Text on.'],
+    ['a footnote', 'Text[^1] on.\n\n[^1]: The note.', 'Text¹ on.\n\n-# ¹ The note.'],
+    ['a footnote of another section', 'Text[^a] on.', 'Text on.'],
     ['a task list', '- [x] done\n- [ ] open', '- ☑ done\n- ☐ open'],
     ['a heading in a quote', '> # Big', '> **Big**'],
     ['a link into the guides', '[remote work](remote-work.md)', 'remote work'],
@@ -39,7 +48,7 @@ describe('toDiscord turns what Discord lacks into something readable', () => {
 
 describe('toDiscord keeps text harmless', () => {
   it.each([
-    ['<@123> and <@&456>', '\\<@123> and \\<@&456>'],
+    ['<@123> and <@&456>', '\\<\u200B@123> and \\<\u200B@&456>'],
     ['@everyone', '@\u200Beveryone'],
     ['\\# not a heading', '\\# not a heading'],
     ['\\- not a list', '\\- not a list'],
@@ -114,7 +123,7 @@ describe('toDiscord within its room', () => {
 describe('text from members', () => {
   it('can not format, ping, link or begin a heading', () => {
     expect(quoteText('# hi **there** <@1> @everyone [a](https://evil.org)', 100)).toBe(
-      '\\# hi \\*\\*there\\*\\* \\<@1> @\u200Beveryone \\[a\\](https:\u200B//evil.org)',
+      '\\# hi \\*\\*there\\*\\* \\<\u200B@1> @\u200Beveryone \\[a\\](https:\u200B//evil.org)',
     );
   });
   it('stands on one line', () => {

@@ -1,7 +1,9 @@
 import { MessageFlags } from 'discord-api-types/v10';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createCooldown } from '../../src/bot/cooldown.ts';
 import { handle } from '../../src/bot/handle.ts';
 import type { Library } from '../../src/index/types.ts';
+import { openStore } from '../../src/store/open.ts';
 import { libraryOf, starterLibrary } from '../support/library.ts';
 import { converse } from './conversation.ts';
 
@@ -21,7 +23,7 @@ describe('/ask', () => {
     expect(text).toContain('Buffer');
     expect(links).toEqual([
       {
-        label: 'Read it in the guide',
+        label: 'Read in the guide',
         url: 'https://guides.example.org/guides/social-media-management#tools-for-each-kind-of-task',
       },
     ]);
@@ -34,18 +36,18 @@ describe('/ask', () => {
 
   it('says honestly that the guides do not cover something, and offers what there is', async () => {
     const { text, selects } = await bot.command('ask', { question: 'how do I bake bread' });
-    expect(text).toMatch(/^### The guides don't cover “how do I bake bread”/);
+    expect(text).toMatch(/^### The guides don’t cover “how do I bake bread”/);
     expect(text).toContain('`/tools`');
     expect(selects[0]?.options.map(({ value }) => value)).toEqual(library.articles.map(({ id }) => id));
   });
 
-  it('shows a further section when it is chosen, in a reply of its own', async () => {
+  it('shows a further section when it is chosen, in place of the first', async () => {
     const answer = await bot.command('ask', { question: 'how do I get clients' });
     const [select] = answer.selects;
     const option = select?.options[0];
     const shown = await bot.choose(select?.customId ?? '', option?.value ?? '');
     expect(shown.text).toContain(option?.label);
-    expect(shown.inPlace).toBe(false);
+    expect(shown.inPlace).toBe(true);
     expect(shown.ephemeral).toBe(true);
   });
 
@@ -56,7 +58,7 @@ describe('/ask', () => {
 
   it('quotes a hostile question without its power', async () => {
     const { text, reply } = await bot.command('ask', { question: '# zzz @everyone <@1> [win](https://evil.example)' });
-    expect(text).toContain('\\# zzz @\u200Beveryone \\<@1> \\[win\\](https:\u200B//evil.example)');
+    expect(text).toContain('\\# zzz @\u200Beveryone \\<\u200B@1> \\[win\\](https:\u200B//evil.example)');
     expect(JSON.stringify(reply)).toContain('"allowed_mentions":{"parse":[]}');
   });
 });
@@ -144,7 +146,7 @@ describe('/guides', () => {
 
 describe('what is older than the library', () => {
   it('a section that is gone: says so', async () => {
-    const { text, ephemeral } = await bot.choose('read', 'remote-work~AAAAAAAA');
+    const { text, ephemeral } = await bot.choose('see', 'remote-work~AAAAAAAA');
     expect(text).toContain('changed or removed since');
     expect(ephemeral).toBe(true);
   });
@@ -163,7 +165,7 @@ describe('what is older than the library', () => {
       'a.md': '## New first\n\nNew.\n\n## Pay\n\nBetter.\n\n## Tools\n\nHammer and nails.',
     });
     const id = before.articles[0]?.sections.find(({ heading }) => heading === 'Pay')?.id ?? '';
-    expect((await converse(after).choose('read', id)).text).toContain('Better.');
+    expect((await converse(after).choose('see', id)).text).toContain('Better.');
   });
 });
 
@@ -199,12 +201,17 @@ describe('handle', () => {
         guildId: null,
         channelId: null,
         permissions: 0n,
+        maySpeak: true,
+        alone: false,
         locale: 'en-US',
+        guildLocale: null,
       },
       {
         library: async () => {
           throw new Error('the disk is on fire');
         },
+        store: openStore(null),
+        cooldown: createCooldown(),
         linkable: () => true,
         log: { info() {}, warn() {}, error: (fields) => logged.push(fields) },
       },

@@ -74,9 +74,9 @@ function stored(
 /** Discord does not send back what is false anyway, but localizations always. */
 function storedOption({ required, autocomplete, ...rest }: SentOption) {
   return {
-    ...rest,
     name_localizations: null,
     description_localizations: null,
+    ...rest,
     ...(required && { required }),
     ...(autocomplete && { autocomplete }),
     ...(rest.choices && { choices: rest.choices.map((choice) => ({ ...choice, name_localizations: null })) }),

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GatewayCloseCodes } from 'discord-api-types/v10';
 import { describe, expect, test } from 'vitest';
+
 import { connectGateway } from '../../src/bot/discord/gateway.ts';
 import { answerNow, definitions, doorTest as it, keepingLog, slowly, waitUntil } from './door.ts';
 import { startLoopback } from './loopback.ts';
@@ -10,6 +11,8 @@ const onRefused = ({ message }: Error) => expect.unreachable(message);
 
 /** The bot is to be gone by then. */
 const STOP_MS = 2_000;
+
+const silence = async () => null;
 
 describe.concurrent('a connection that breaks', () => {
   it('comes back after a cut, and answers what was asked in between', async ({ open }) => {
@@ -79,7 +82,7 @@ test.concurrent('Discord out of reach at the start: logged, and joined as soon a
   const log = keepingLog();
   const apiUrl = `http://127.0.0.1:${port}/api`;
   const token = gone.world.token;
-  const gateway = connectGateway({ token, apiUrl, answer: answerNow, log, onRefused });
+  const gateway = connectGateway({ token, apiUrl, answer: answerNow, answerSpoken: silence, log, onRefused });
   await waitUntil(() =>
     expect(log.lines.map(({ message }) => message)).toContain('Discord cannot be reached, trying again'),
   );
@@ -136,6 +139,7 @@ describe.concurrent('close', () => {
       token,
       apiUrl: discord.apiUrl,
       answer: answerNow,
+      answerSpoken: silence,
       log,
       onRefused,
     });

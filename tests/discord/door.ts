@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIInteractionResponseChannelMessageWithSource, MessageFlags } from 'discord-api-types/v10';
 import { expect, test, vi } from 'vitest';
 import { commandDefinitions } from '../../src/bot/commands/index.ts';
+import { createCooldown } from '../../src/bot/cooldown.ts';
 import { connectGateway, type Gateway } from '../../src/bot/discord/gateway.ts';
-import { handle } from '../../src/bot/handle.ts';
+import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Deps, Log, Reply, Request } from '../../src/bot/types.ts';
 import { openLibrary } from '../../src/index/library.ts';
+import { openStore } from '../../src/store/open.ts';
 import type { Limits } from './interactions.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 
@@ -17,10 +19,16 @@ type Answer = (request: Request) => Promise<Reply>;
 /** The library's own guides, and the real handler over them. */
 export const library = await openLibrary({ contentDir: 'content', publicUrl: 'https://guides.example.org' });
 export const definitions = commandDefinitions(library.topics);
+const deps = {
+  library: async () => library,
+  store: openStore(null),
+  cooldown: createCooldown({ questions: 1_000 }),
+  linkable: () => true,
+};
 export const answerWith =
   (more: Partial<Deps> = {}): Answer =>
   (request) =>
-    handle(request, { library: async () => library, linkable: () => true, log: keepingLog(), ...more });
+    handle(request, { ...deps, log: keepingLog(), ...more });
 export const answerNow = answerWith();
 
 /** An answer that takes its time. */
@@ -66,9 +74,14 @@ export interface DoorOptions {
   readonly limits?: Partial<Limits>;
   /** Prepares Discord before the bot comes. */
   readonly before?: (discord: Loopback) => void;
+  /** What answers mentions with. Default: the library's own guides. */
+  readonly spoken?: Partial<Deps>;
 }
 
-async function openDoor(answer: Answer, { token, letIn = true, limits = {}, before }: DoorOptions): Promise<Door> {
+async function openDoor(
+  answer: Answer,
+  { token, letIn = true, limits = {}, before, spoken = {} }: DoorOptions,
+): Promise<Door> {
   const discord = await startLoopback({ limits });
   discord.register(definitions);
   before?.(discord);
@@ -78,6 +91,7 @@ async function openDoor(answer: Answer, { token, letIn = true, limits = {}, befo
     token: token ?? discord.world.token,
     apiUrl: discord.apiUrl,
     answer,
+    answerSpoken: (request) => handleSpoken(request, { ...deps, log, ...spoken }),
     log,
     onRefused: ({ message }) => {
       refused = message;
@@ -101,7 +115,7 @@ export const doorTest = test.extend<{ open: (answer: Answer, options?: DoorOptio
     for (const { discord, gateway } of doors) {
       await gateway.close();
       await discord.close();
-      for (const message of discord.sentMessages()) expect(message).toHaveProperty('allowed_mentions', { parse: [] });
+      for (const message of discord.sentMessages()) expect(message).toHaveProperty('allowed_mentions.parse', []);
     }
   },
 });

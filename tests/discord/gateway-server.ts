@@ -29,6 +29,7 @@ export function createGateway(server: Server, world: World, url: () => string) {
   /** What a test has asked for. */
   const wish = { closeCode: null as number | null, invalidBehindResumed: false, holdGuilds: false };
   let current: Session | null = null;
+  let intents = 0;
 
   sockets.on('connection', (socket) => {
     counts.connections++;
@@ -70,6 +71,7 @@ export function createGateway(server: Server, world: World, url: () => string) {
       socket.close(code);
       return null;
     }
+    intents = d.intents;
     const session = newSession(socket);
     sessions.set(session.id, session);
     current = session;
@@ -111,6 +113,8 @@ export function createGateway(server: Server, world: World, url: () => string) {
 
   return {
     counts: counts as Readonly<typeof counts>,
+    /** The intents with which the bot was let in. */
+    intents: () => intents,
     /** Sends an event to the bot; to a bot that is away, once it resumes. @throws where no bot has ever come. */
     dispatch(t: string, d: object): void {
       if (!current) throw new Error('no bot is connected');

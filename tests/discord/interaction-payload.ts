@@ -1,19 +1,30 @@
 import type { APIApplicationCommand, APIApplicationCommandBasicOption, APIInteraction } from 'discord-api-types/v10';
-import { ApplicationCommandOptionType, InteractionType } from 'discord-api-types/v10';
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+} from 'discord-api-types/v10';
 import { allComponents, type Sent } from './component-rules.ts';
-import type { StoredMessage } from './messages.ts';
+import type { Form } from './interactions.ts';
+import { isEphemeral, newMessage, type StoredMessage } from './messages.ts';
 import { snowflake } from './snowflake.ts';
-import { channel, member, type World } from './world.ts';
+import { channel, member, user, type World } from './world.ts';
 
 type Value = string | number | boolean;
 
 /** What Discord's clients send when a member submits a command. @throws where Discord's client would not let them. */
-export function commandPayload(world: World, name: string, given: Readonly<Record<string, Value>>): APIInteraction {
+export function commandPayload(
+  world: World,
+  name: string,
+  given: Readonly<Record<string, Value>>,
+  as?: Partial<Acting>,
+): APIInteraction {
   const command = registered(world, name);
   for (const { name: option, required } of optionsOf(command))
     if (required && given[option] === undefined) throw new Error(`/${name}: the option ${option} is required`);
   const options = Object.entries(given).map(([option, value]) => ({ ...definition(command, option, value), value }));
-  return payload(world, InteractionType.ApplicationCommand, commandData(command, options));
+  return payload(world, InteractionType.ApplicationCommand, commandData(command, options), actor(world, as));
 }
 
 /** What they send while a member types in `focused`. @throws as `commandPayload`. */
@@ -41,16 +52,85 @@ export function componentPayload(
   message: StoredMessage | null,
   customId: string,
   values?: readonly string[],
+  as?: Partial<Acting>,
 ): APIInteraction {
   if (!message) throw new Error('there is no message to press anything on');
   const component = allComponents(message.components as Sent[]).find(([{ custom_id }]) => custom_id === customId)?.[0];
   if (!component) throw new Error(`the message has no component ${customId}`);
   if (component.disabled) throw new Error(`the component ${customId} is disabled`);
+  if (isEphemeral(message) && as?.id !== undefined && as.id !== world.memberId)
+    throw new Error('somebody else does not see this message');
   const offered = ((component.options as Sent[]) ?? []).map(({ value }) => value);
+  const people = component.type === ComponentType.UserSelect;
   for (const value of values ?? [])
-    if (!offered.includes(value)) throw new Error(`the select ${customId} does not offer ${value}`);
-  const data = { id: 1, component_type: component.type, custom_id: customId, ...(values && { values }) };
-  return payload(world, InteractionType.MessageComponent, data, { message });
+    if (!people && !offered.includes(value)) throw new Error(`the select ${customId} does not offer ${value}`);
+  const resolved = { users: Object.fromEntries((values ?? []).map((id) => [id, user(id, 'chosen')])), members: {} };
+  const data = {
+    id: 1,
+    component_type: component.type,
+    custom_id: customId,
+    ...(values && { values }),
+    ...(people && { resolved }),
+  };
+  return payload(world, InteractionType.MessageComponent, data, { message, ...actor(world, as) });
+}
+
+/** Who acts, and where. Default: the member, in the server. */
+export interface Acting {
+  readonly id: string;
+  readonly where: 'server' | 'direct';
+  readonly locale: string;
+}
+
+function actor(world: World, { id = world.memberId, where = 'server', locale = 'en-US' }: Partial<Acting> = {}) {
+  if (where === 'server') return { member: member(world, id), locale };
+  return {
+    guild_id: undefined,
+    guild: undefined,
+    member: undefined,
+    guild_locale: undefined,
+    user: user(id, 'member'),
+    channel_id: world.directChannelId,
+    channel: { id: world.directChannelId, type: 1, flags: 0 },
+    context: 1,
+    locale,
+  };
+}
+
+/** What they send when a command of a message's menu is chosen. @throws where there is no such command. */
+export function messageCommandPayload(
+  world: World,
+  name: string,
+  content: string,
+  as?: Partial<Acting>,
+): APIInteraction {
+  const command = registered(world, name, ApplicationCommandType.Message);
+  const message = { ...newMessage(world, { content }), author: user(world.otherId, 'other'), type: 0 };
+  const data = {
+    ...commandData(command, []),
+    target_id: message.id,
+    resolved: { messages: { [message.id]: message } },
+  };
+  return payload(world, InteractionType.ApplicationCommand, data, actor(world, as));
+}
+
+/** What they send when a form is submitted. `message`: the one with the button. @throws where the form lacks a field. */
+export function formPayload(
+  world: World,
+  form: Form | null,
+  message: StoredMessage | null,
+  typed: Readonly<Record<string, string>>,
+): APIInteraction {
+  if (!form) throw new Error('there is no form');
+  const fields = form.components.map((label) => label.component as Sent);
+  for (const field of Object.keys(typed))
+    if (!fields.some(({ custom_id }) => custom_id === field)) throw new Error(`the form has no field ${field}`);
+  const components = fields.map(({ custom_id }, id) => ({
+    type: ComponentType.Label,
+    id,
+    component: { type: ComponentType.TextInput, id, custom_id, value: typed[String(custom_id)] ?? '' },
+  }));
+  return payload(world, InteractionType.ModalSubmit, { custom_id: form.custom_id, components }, { message });
 }
 
 /** An interaction as the gateway dispatches it. https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
@@ -79,9 +159,9 @@ export function payload(world: World, type: InteractionType, data: object, more:
   } as unknown as APIInteraction;
 }
 
-function registered(world: World, name: string): APIApplicationCommand {
+function registered(world: World, name: string, type = ApplicationCommandType.ChatInput): APIApplicationCommand {
   const visible = [...(world.commands.get(world.guildId) ?? []), ...(world.commands.get('global') ?? [])];
-  const command = visible.find((one) => one.name === name);
+  const command = visible.find((one) => one.name === name && one.type === type);
   if (!command) throw new Error(`/${name} is not registered; there are: ${visible.map((one) => one.name).join(', ')}`);
   return command;
 }

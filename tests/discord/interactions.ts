@@ -1,5 +1,6 @@
 import type { APIInteraction } from 'discord-api-types/v10';
 import { InteractionResponseType as R } from 'discord-api-types/v10';
+import type { Sent } from './component-rules.ts';
 import { refuseMessage, refuseResponse, type SentMessage } from './message-rules.ts';
 import { edited, isLoading, loadingMessage, newMessage, type StoredMessage } from './messages.ts';
 import { REFUSAL, type Refusal } from './refusal.ts';
@@ -21,6 +22,15 @@ export interface Outcome {
   readonly choices: readonly { readonly name: string; readonly value: string }[];
   /** The answer as it stands: the reply, or the message with the pressed component; null after a delete, and for choices. */
   readonly message: StoredMessage | null;
+  /** The form that was opened; null for none. */
+  readonly form: Form | null;
+}
+
+/** A form as the bot opened it. */
+export interface Form {
+  readonly custom_id: string;
+  readonly title: string;
+  readonly components: readonly Sent[];
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] ? U[] : T[K] };
@@ -62,6 +72,7 @@ export function createInteractions(world: World, limits: Limits) {
       choices: [],
       followUps: [],
       gone: false,
+      form: null,
       settle: resolve,
     };
     open.set(interaction.token, entry);
@@ -83,6 +94,7 @@ export function createInteractions(world: World, limits: Limits) {
     if (body.type === R.ChannelMessageWithSource) entry.message = newMessage(world, body.data ?? {});
     if (body.type === R.DeferredChannelMessageWithSource) entry.message = loadingMessage(world, body.data?.flags ?? 0);
     if (body.type === R.UpdateMessage && entry.message) entry.message = edited(entry.message, body.data ?? {});
+    if (body.type === R.Modal) entry.form = body.data as unknown as Form;
     if (body.type === R.ApplicationCommandAutocompleteResult) entry.choices = choicesOf(body.data);
     if (!NOT_FINAL.includes(body.type)) settle(entry);
     return undefined;
@@ -118,6 +130,7 @@ export function createInteractions(world: World, limits: Limits) {
     if ('status' in entry) return entry;
     if (!entry.message) return REFUSAL.unknownMessage;
     entry.message = null;
+    settle(entry);
     return undefined;
   }
 

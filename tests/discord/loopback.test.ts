@@ -176,7 +176,7 @@ describe('a member', () => {
     ['send a command that is not registered', (discord) => discord.command('nope')],
     ['leave out a required option', (discord) => discord.command('ask')],
     ['give an option that the command lacks', (discord) => discord.command('help', { depth: 1 })],
-    ['type in an option without autocomplete', (discord) => discord.autocomplete('ask', 'question')],
+    ['type in an option without autocomplete', (discord) => discord.autocomplete('ask', 'share')],
     ['press what is not there', (discord) => discord.press(null, 'x')],
   ])('cannot %s', async ([, act], { discord }) => {
     await expect(act(discord)).rejects.toThrow(/not registered|required|no option|no autocomplete|nothing|no message/);

@@ -1,11 +1,19 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { type APIInteraction, InteractionResponseType as R } from 'discord-api-types/v10';
+import { createChannels, type Written } from './channels.ts';
 import { replaceCommands, type SentCommand } from './commands.ts';
 import { createFaults, type Fault } from './faults.ts';
 import { createGateway } from './gateway-server.ts';
 import { createHttpServer, type Seen } from './http-server.ts';
-import { autocompletePayload, commandPayload, componentPayload } from './interaction-payload.ts';
+import {
+  type Acting,
+  autocompletePayload,
+  commandPayload,
+  componentPayload,
+  formPayload,
+  messageCommandPayload,
+} from './interaction-payload.ts';
 import { createInteractions, type Limits, type Outcome } from './interactions.ts';
 import type { StoredMessage } from './messages.ts';
 import { createRoutes } from './routes.ts';
@@ -25,7 +33,8 @@ export async function startLoopback(options: { limits?: Partial<Limits>; port?: 
   const faults = createFaults();
   const interactions = createInteractions(world, { ...DISCORDS_LIMITS, ...options.limits });
   const origin = (protocol: string) => `${protocol}://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const routes = createRoutes(world, interactions, () => origin('ws'));
+  const channels = createChannels(world);
+  const routes = createRoutes(world, interactions, channels, () => origin('ws'));
   const server = createHttpServer(routes, { token: world.token, faults, seen });
   const gateway = createGateway(server, world, () => origin('ws'));
   server.listen(options.port ?? 0, '127.0.0.1');
@@ -59,7 +68,7 @@ export async function startLoopback(options: { limits?: Partial<Limits>; port?: 
     /** Bodies of all messages that the bot sent or edited, deferrals and choices left out. */
     sentMessages: (): readonly object[] =>
       seen.flatMap(({ route, body }) => {
-        if (route === 'edit' || route === 'followUp') return [body as object];
+        if (route === 'edit' || route === 'followUp' || route === 'post') return [body as object];
         const { type, data } = (route === 'callback' ? body : {}) as { type?: number; data?: object };
         return data && (type === R.ChannelMessageWithSource || type === R.UpdateMessage) ? [data] : [];
       }),
@@ -75,17 +84,32 @@ export async function startLoopback(options: { limits?: Partial<Limits>; port?: 
       return last;
     },
     /** A member sends a slash command. */
-    command: (name: string, given: Record<string, string | number | boolean> = {}) =>
-      interact(() => commandPayload(world, name, given)),
+    command: (name: string, given: Record<string, string | number | boolean> = {}, as?: Partial<Acting>) =>
+      interact(() => commandPayload(world, name, given, as)),
+    /** A member chooses a command of a message's menu. */
+    menu: (name: string, content: string, as?: Partial<Acting>) =>
+      interact(() => messageCommandPayload(world, name, content, as)),
     /** A member types in an option. */
     autocomplete: (name: string, focused: string, given: Record<string, string | number | boolean> = {}) =>
       interact(() => autocompletePayload(world, name, focused, given)),
     /** A member presses a button of a message. */
-    press: (message: StoredMessage | null, customId: string) =>
-      interact(() => componentPayload(world, message, customId)),
+    press: (message: StoredMessage | null, customId: string, as?: Partial<Acting>) =>
+      interact(() => componentPayload(world, message, customId, undefined, as)),
     /** A member chooses in a select of a message. */
-    choose: (message: StoredMessage | null, customId: string, values: readonly string[]) =>
-      interact(() => componentPayload(world, message, customId, values)),
+    choose: (message: StoredMessage | null, customId: string, values: readonly string[], as?: Partial<Acting>) =>
+      interact(() => componentPayload(world, message, customId, values, as)),
+    /** A member fills a form in and sends it. */
+    submit: ({ form, message }: Outcome, typed: Record<string, string>) =>
+      interact(() => formPayload(world, form, message, typed)),
+    /** Somebody writes a message. @returns whether the bot was told. */
+    write(message: Written): boolean {
+      const event = channels.written(message, gateway.intents());
+      if (event) gateway.dispatch('MESSAGE_CREATE', event);
+      return event !== null;
+    },
+    /** What the bot has posted into channels by itself. */
+    posted: channels.posted,
+    refuseNextPost: channels.refuseNextPost,
     async close(): Promise<void> {
       gateway.close();
       server.closeAllConnections();

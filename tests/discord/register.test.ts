@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from 'discord-api-types/v10';
 import { test as base, describe, expect } from 'vitest';
 import { createRest, registerCommands } from '../../src/bot/discord/register.ts';
-import type { CommandDefinition } from '../../src/bot/types.ts';
+import type { CommandDefinition, SlashDefinition } from '../../src/bot/types.ts';
 import { definitions, keepingLog } from './door.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
 
@@ -56,7 +56,7 @@ describe.for([['in one server', {}] as const, ['everywhere', { guildId: undefine
 
   it('sees what was added, changed and removed', async ({ discord }) => {
     await register(discord, definitions, where);
-    const changed = { ...ask, description: `${ask.description}!` };
+    const changed = { ...ask, description: `${(ask as SlashDefinition).description}!` };
     const [gone, ...kept] = others;
     const changes = await register(discord, [changed, ...kept, wordy], where);
     expect(changes).toMatchObject({ added: ['wordy'], changed: ['ask'], removed: [gone?.name] });

@@ -1,4 +1,5 @@
 import type { InteractionResponseType } from 'discord-api-types/v10';
+import type { Channels } from './channels.ts';
 import { listCommands, replaceCommands, type SentCommand } from './commands.ts';
 import type { Interactions } from './interactions.ts';
 import type { SentMessage } from './message-rules.ts';
@@ -30,7 +31,12 @@ const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
 const ORIGINAL = `${WEBHOOK}/messages/@original`;
 
 /** The part of Discord's HTTP API that a bot of this kind uses. */
-export function createRoutes(world: World, interactions: Interactions, gatewayUrl: () => string): Route[] {
+export function createRoutes(
+  world: World,
+  interactions: Interactions,
+  channels: Channels,
+  gatewayUrl: () => string,
+): Route[] {
   const ours = (id: string | undefined, run: () => Refusal | object | undefined) =>
     id === world.applicationId ? run() : REFUSAL.notYourApplication;
   const ourWebhook = (id: string | undefined, run: () => Refusal | object | undefined) =>
@@ -114,6 +120,13 @@ export function createRoutes(world: World, interactions: Interactions, gatewayUr
       ...withToken,
       run: ({ params: [app, token = ''], body }) =>
         ourWebhook(app, () => interactions.followUp(token, body as SentMessage)),
+    },
+    {
+      name: 'post',
+      method: 'POST',
+      template: '/channels/{channel_id}/messages',
+      ...withBot,
+      run: ({ params: [channelId = ''], body }) => channels.post(channelId, body as SentMessage),
     },
   ];
 }

@@ -8,6 +8,11 @@ export interface World {
   readonly guildId: string;
   readonly channelId: string;
   readonly memberId: string;
+  /** Another member, and one who moderates. */
+  readonly otherId: string;
+  readonly moderatorId: string;
+  /** Where the member writes to the bot alone. */
+  readonly directChannelId: string;
   /** Registered commands, by guild id or `global`. */
   readonly commands: Map<string, APIApplicationCommand[]>;
 }
@@ -19,6 +24,9 @@ export function createWorld(token = 'loopback.token.of-the-bot'): World {
     guildId: snowflake(),
     channelId: snowflake(),
     memberId: snowflake(),
+    otherId: snowflake(),
+    moderatorId: snowflake(),
+    directChannelId: snowflake(),
     commands: new Map(),
   };
 }
@@ -57,8 +65,9 @@ export function user(id: string, username: string) {
   };
 }
 
-export const member = ({ memberId }: World) => ({
-  user: user(memberId, 'member'),
+/** @param id of the member; default: the one who usually acts. */
+export const member = ({ memberId, moderatorId }: World, id = memberId) => ({
+  user: user(id, 'member'),
   nick: null,
   avatar: null,
   banner: null,
@@ -70,8 +79,8 @@ export const member = ({ memberId }: World) => ({
   flags: 0,
   pending: false,
   communication_disabled_until: null,
-  // VIEW_CHANNEL, SEND_MESSAGES, USE_APPLICATION_COMMANDS
-  permissions: String((1n << 10n) | (1n << 11n) | (1n << 31n)),
+  // VIEW_CHANNEL, SEND_MESSAGES, USE_APPLICATION_COMMANDS; MANAGE_MESSAGES
+  permissions: String((1n << 10n) | (1n << 11n) | (1n << 31n) | (id === moderatorId ? 1n << 13n : 0n)),
 });
 
 export const channel = ({ channelId, guildId }: World) => ({

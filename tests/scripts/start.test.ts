@@ -45,6 +45,7 @@ describe('npm start with something wrong', () => {
   it.each([
     [{ PORT: 'http' }, 2, /^PORT: expected a whole number.*\n$/],
     [{ CONTENT_DIR: 'no-such-folder' }, 1, /^CONTENT_DIR: expected a folder .*"no-such-folder".*\n$/],
+    [{ DATA_DIR: 'package.json' }, 2, /^DATA_DIR: expected a folder that can be written, .*"package\.json".*\n$/],
     [{ DISCORD_TOKEN: 'a b c' }, 2, /^DISCORD_TOKEN: expected a bot token without spaces, found \(not shown\).*\n$/],
     [
       { DISCORD_TOKEN: 'abc', DISCORD_TRANSPORT: 'http', DISCORD_PUBLIC_KEY: 'a'.repeat(64) },

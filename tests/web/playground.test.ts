@@ -35,8 +35,11 @@ describe('interactions', () => {
   });
 
   it('a pressed button reaches the bot', async () => {
-    const response = await post({ body: { type: 3, data: { custom_id: 'guides', component_type: 2 } } });
-    expect(await response.json()).toMatchObject({ type: 7 });
+    const press = { type: 3, data: { custom_id: 'guides', component_type: 2 } };
+    const own = await post({ body: { ...press, message: { id: '1', flags: 64 } } });
+    expect(await own.json()).toMatchObject({ type: 7 });
+    const everybodys = await post({ body: { ...press, message: { id: '1', flags: 0 } } });
+    expect(await everybodys.json()).toMatchObject({ type: 4, data: { flags: 64 | (1 << 15) } });
   });
 
   it('who asks and what they may do is not for the browser to say', async () => {

@@ -1,4 +1,10 @@
-import { ButtonStyle, ComponentType, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
+import {
+  ButtonStyle,
+  ComponentType,
+  InteractionResponseType,
+  MessageFlags,
+  TextInputStyle,
+} from 'discord-api-types/v10';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Reply, Request } from '../../src/bot/types.ts';
@@ -197,10 +203,36 @@ describe.skipIf(!executablePath)(`replies as the page draws them${browserNote}`,
     expect(await newest.innerText()).toContain('Only you can see this');
   });
 
-  it('type 9: what can’t be shown is said', async () => {
-    const data = { custom_id: 'form', title: 'Form', components: [] };
-    const { message } = await pressed({ type: InteractionResponseType.Modal, data });
-    await message.getByText(/can’t show/).waitFor();
+  it('type 9: a form opens, and what is typed there reaches the bot', async () => {
+    const form: Reply = {
+      type: InteractionResponseType.Modal,
+      data: {
+        custom_id: 'form',
+        title: 'What was missing?',
+        components: [
+          {
+            type: ComponentType.Label,
+            label: 'Tell us',
+            component: { type: ComponentType.TextInput, custom_id: 'field', style: TextInputStyle.Paragraph },
+          },
+        ],
+      },
+    };
+    const { page, message } = await pressed(form);
+    answer = () => ({ type: InteractionResponseType.UpdateMessage, data: texts('Thanks') });
+    await page.getByRole('dialog').getByLabel('Tell us').fill('prices');
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await message.getByText('Thanks').waitFor();
+    expect(asked.at(-1)).toMatchObject({ kind: 'modal', customId: 'form', fields: { field: 'prices' } });
+  });
+
+  it('what follows a reply: further messages are posted, the message with the button can be deleted', async () => {
+    const { page, message } = await pressed({
+      type: InteractionResponseType.DeferredMessageUpdate,
+      next: [{ do: 'follow-up', message: texts('Shared') }, { do: 'delete' }],
+    });
+    await page.locator('discord-message').last().getByText('Shared').waitFor();
+    await expect.poll(() => message.count()).toBe(0);
   });
 
   it('choices are asked for after a pause, and an old answer never covers a new one', async () => {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
 import { commandDefinitions } from '../../src/bot/commands/index.ts';
-import { handle } from '../../src/bot/handle.ts';
+import { createCooldown } from '../../src/bot/cooldown.ts';
+import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import type { Library } from '../../src/index/types.ts';
+import { openStore } from '../../src/store/open.ts';
 
 /** The guides that come with the project. */
 export const CONTENT = join(import.meta.dirname, '../../content');
@@ -14,9 +16,12 @@ const HOST = '127.0.0.1';
 /** The real bot's deps of the web door, over a library that may still be on its way. `overrides` change single ones. */
 export function webDeps(library: () => Promise<Library>, overrides: Partial<WebDeps> = {}): WebDeps {
   const log = memoryLog();
+  const cooldown = createCooldown({ questions: 1_000 });
+  const deps = { library, store: openStore(null), cooldown, linkable: () => true, log };
   return {
     library,
-    answer: (request) => handle(request, { library, linkable: () => true, log }),
+    answer: (request) => handle(request, deps),
+    answerSpoken: (request) => handleSpoken(request, deps),
     definitions: async () => commandDefinitions((await library()).topics),
     health: () => ({ ok: true, detail: {} }),
     playground: true,

@@ -1,12 +1,10 @@
-import { InteractionResponseType } from 'discord-api-types/v10';
+import { inNew } from '../answering.ts';
 import { guidesView } from '../views/guides.ts';
-import type { Command } from './command.ts';
+import type { SlashCommand } from './command.ts';
+import { described, everywhere, named } from './localized.ts';
 
 /** `/guides`: the guides, then their sections. */
-export const guides: Command = {
-  definition: { name: 'guides', description: 'Browse the guides and their sections' },
-  run: (_request, library, deps) => ({
-    type: InteractionResponseType.ChannelMessageWithSource,
-    data: guidesView(library, undefined, { ephemeral: true }, deps),
-  }),
+export const guides: SlashCommand = {
+  definition: { ...named('guides', 'command.guides'), ...described('command.guides.about'), ...everywhere },
+  run: (_request, context) => inNew(guidesView(undefined, { ephemeral: true }, context)),
 };

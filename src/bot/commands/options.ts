@@ -1,19 +1,15 @@
 import { type APIApplicationCommandBasicOption, ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Article } from '../../index/types.ts';
 import type { Choice, CommandRequest } from '../types.ts';
-import { clip } from '../views/clip.ts';
+import { labelOf } from '../views/parts.ts';
+import { described, named } from './localized.ts';
 
 /** Makes an answer public. */
-export const SHARE_OPTION: APIApplicationCommandBasicOption = {
+export const shareOption: APIApplicationCommandBasicOption = {
   type: ApplicationCommandOptionType.Boolean,
-  name: 'share',
-  description: 'Show the answer to everybody in the channel (otherwise only you see it)',
+  ...named('share', 'option.share'),
+  ...described('option.share.about'),
 };
-
-/** Answers are for the member alone, unless asked otherwise. */
-export function visibility({ options }: CommandRequest): { ephemeral: boolean } {
-  return { ephemeral: options.share !== true };
-}
 
 /** An option's text; '' where it is not given. */
 export function textOption({ options }: { options: CommandRequest['options'] }, name: string): string {
@@ -38,5 +34,5 @@ export function articleChoices(articles: readonly Article[], typed: string): Cho
     .filter((candidate) => candidate.rank < 2)
     .sort((a, b) => a.rank - b.rank)
     .slice(0, 25)
-    .map(({ article }) => ({ name: clip(article.title, 100), value: article.id }));
+    .map(({ article }) => ({ name: labelOf(article.title), value: article.id }));
 }

@@ -1,34 +1,31 @@
-import { ApplicationCommandOptionType, InteractionResponseType } from 'discord-api-types/v10';
+import { ApplicationCommandOptionType } from 'discord-api-types/v10';
 import type { Topic } from '../../index/types.ts';
-import { answerView } from '../views/answer.ts';
-import type { Command } from './command.ts';
-import { articleChoices, SHARE_OPTION, textOption, visibility } from './options.ts';
+import { answerCommand } from '../answering.ts';
+import type { SlashCommand } from './command.ts';
+import { described, everywhere, named, translated } from './localized.ts';
+import { articleChoices, shareOption, textOption } from './options.ts';
 
 /** `/<topic> [career:]`: what the guides, or one of them, say about a topic of topics.yaml. */
-export function topicCommand(topic: Topic): Command {
+export function topicCommand(topic: Topic): SlashCommand {
   return {
     definition: {
-      name: topic.id,
-      description: topic.description,
+      ...translated(topic),
+      ...everywhere,
       options: [
         {
           type: ApplicationCommandOptionType.String,
-          name: 'career',
-          description: 'The guide to look in (all guides if left out)',
+          ...named('career', 'option.career'),
+          ...described('option.career.about'),
           autocomplete: true,
         },
-        SHARE_OPTION,
+        shareOption,
       ],
     },
-    run: async (request, library, deps) => {
+    run(request, context) {
       const career = textOption(request, 'career').trim();
-      const answer = await library.ask({ text: '', topic: topic.id, ...(career && { career }) });
-      return {
-        type: InteractionResponseType.ChannelMessageWithSource,
-        data: answerView(answer, library, visibility(request), deps),
-      };
+      return answerCommand({ text: '', topic: topic.id, ...(career && { career }) }, request, context);
     },
-    complete: (request, library) => {
+    complete: (request, { library }) => {
       const about = library.articles.filter(({ sections }) => sections.some(({ topics }) => topics.includes(topic.id)));
       return articleChoices(about, textOption(request, request.focused));
     },

@@ -43,6 +43,8 @@ export interface Callbacks {
   edit(received: Received, data: APIInteractionResponseCallbackData): Promise<void>;
   /** Sends a further message. @throws as `acknowledge`. */
   followUp(received: Received, data: APIInteractionResponseCallbackData): Promise<void>;
+  /** Deletes the message that `edit` would change; one that is gone already is fine. @throws as `acknowledge`. */
+  remove(received: Received): Promise<void>;
 }
 
 /** @param apiUrl where Discord's API is, without version and trailing slash. */
@@ -80,6 +82,17 @@ export function createCallbacks(apiUrl: string): Callbacks {
         pauses: EDIT_PAUSES,
         until: at + TOKEN_LIFE_MS,
       });
+    },
+    async remove({ interaction, at }) {
+      const route = Routes.webhookMessage(interaction.application_id, interaction.token, '@original');
+      const send = async () => {
+        try {
+          await later.delete(route, { auth: false });
+        } catch (error) {
+          if (discordCode(error) !== RESTJSONErrorCodes.UnknownMessage) throw error;
+        }
+      };
+      await retry(send, { pauses: EDIT_PAUSES, until: at + TOKEN_LIFE_MS });
     },
   };
 }

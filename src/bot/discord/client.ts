@@ -1,5 +1,9 @@
 import { Client, Events, GatewayIntentBits, Status } from 'discord.js';
-import { type APIInteraction, GatewayDispatchEvents } from 'discord-api-types/v10';
+import {
+  type APIInteraction,
+  GatewayDispatchEvents,
+  type GatewayMessageCreateDispatchData,
+} from 'discord-api-types/v10';
 import type { Log } from '../types.ts';
 import { type GatewayRefusedError, loggable } from './errors.ts';
 import { refusalOfClose } from './refusal.ts';
@@ -8,8 +12,10 @@ import { refusalOfClose } from './refusal.ts';
 export interface ClientListeners {
   /** An interaction as Discord sent it; also before all servers have arrived. */
   interaction(interaction: APIInteraction): void;
+  /** A message that somebody wrote, as Discord sent it. */
+  message(message: GatewayMessageCreateDispatchData): void;
   /** Discord has let the bot in: at the start, and whenever a session was lost. */
-  ready(applicationId: string): void;
+  ready(bot: { applicationId: string; userId: string }): void;
   /** Discord refuses the bot, and has closed the connection for good. */
   refused(error: GatewayRefusedError): void;
 }
@@ -17,8 +23,9 @@ export interface ClientListeners {
 /** A client of discord.js that has not logged in yet, with its listeners. Its login fails for good once it failed. */
 export function createClient(apiUrl: string, listeners: ClientListeners, log: Log): Client {
   const client = new Client({
-    // Interactions need no intent; Guilds keeps discord.js in order and is not privileged.
-    intents: [GatewayIntentBits.Guilds],
+    // Interactions need no intent; Guilds keeps discord.js in order. None of these is privileged: of messages in servers
+    // Discord tells the text only where they mention the bot.
+    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     shards: 'auto',
     rest: { api: apiUrl, timeout: 5_000, retries: 1 },
     allowedMentions: { parse: [] },
@@ -26,10 +33,11 @@ export function createClient(apiUrl: string, listeners: ClientListeners, log: Lo
   let lost = false;
   // The dispatch itself: every door gives `toRequest` the same JSON, and none waits for the servers.
   client.ws.on(GatewayDispatchEvents.InteractionCreate, listeners.interaction);
+  client.ws.on(GatewayDispatchEvents.MessageCreate, listeners.message);
   client.ws.on(GatewayDispatchEvents.Ready, ({ user, application, guilds }) => {
     lost = false;
     log.info({ bot: user.username, servers: guilds.length }, 'Connected to Discord');
-    listeners.ready(application.id);
+    listeners.ready({ applicationId: application.id, userId: user.id });
   });
   client.ws.on(GatewayDispatchEvents.Resumed, () => {
     lost = false;

@@ -1,6 +1,7 @@
 import { DiscordAPIError } from 'discord.js';
 import type { APIInteraction } from 'discord-api-types/v10';
 import { InteractionResponseType, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import { isOpen } from '../answering.ts';
 import type { Log, Reply, Request } from '../types.ts';
 import type { Callbacks, Received } from './callbacks.ts';
 import { loggable } from './errors.ts';
@@ -8,15 +9,13 @@ import { NOTICE, notice } from './notices.ts';
 
 /**
  * The first response to an interaction whose answer takes its time. It settles who will see the answer: the member
- * alone, unless the command was sent with `share: true`. Choices can't come later, so none are offered.
+ * alone, unless they share it from the beginning. Choices can't come later, so none are offered.
  */
 export function deferral(interaction: APIInteraction, request: Request | null): Reply {
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete)
     return { type: InteractionResponseType.ApplicationCommandAutocompleteResult, data: { choices: [] } };
-  if (interaction.type === InteractionType.MessageComponent)
-    return { type: InteractionResponseType.DeferredMessageUpdate };
-  if (request?.kind === 'command' && request.options.share === true)
-    return { type: InteractionResponseType.DeferredChannelMessageWithSource };
+  if (standsOnMessage(interaction)) return { type: InteractionResponseType.DeferredMessageUpdate };
+  if (request && isOpen(request)) return { type: InteractionResponseType.DeferredChannelMessageWithSource };
   // No other flag is allowed here: Components V2 is set by the edit.
   return { type: InteractionResponseType.DeferredChannelMessageWithSource, data: { flags: MessageFlags.Ephemeral } };
 }
@@ -40,13 +39,17 @@ export async function deliver(
   }
 }
 
+/** Whether a message carries what was pressed, or the button behind which the form was. */
+function standsOnMessage(interaction: APIInteraction): boolean {
+  return interaction.type === InteractionType.MessageComponent || ('message' in interaction && !!interaction.message);
+}
+
 /** @throws TypeError where such a reply can't come late (a modal). */
 async function place(received: Received, reply: Reply, callbacks: Callbacks): Promise<void> {
   switch (reply.type) {
     case InteractionResponseType.ChannelMessageWithSource:
       // A pressed button's deferral stands for the message that carries it: that one stays, a new one follows.
-      if (received.interaction.type === InteractionType.MessageComponent)
-        return callbacks.followUp(received, reply.data);
+      if (standsOnMessage(received.interaction)) return callbacks.followUp(received, reply.data);
       return callbacks.edit(received, reply.data);
     case InteractionResponseType.UpdateMessage:
       return callbacks.edit(received, reply.data ?? {});

@@ -1,12 +1,14 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { APIInteraction } from 'discord-api-types/v10';
-import type { Log, Reply, Request } from '../types.ts';
+import type { APIInteraction, GatewayMessageCreateDispatchData } from 'discord-api-types/v10';
+import { toSpoken } from '../spoken.ts';
+import type { Log, Message, Reply, Request, SpokenRequest } from '../types.ts';
 import { createCallbacks } from './callbacks.ts';
 import { createClient, isReceiving } from './client.ts';
 import { type GatewayRefusedError, loggable } from './errors.ts';
 import { refusalOfLogin } from './refusal.ts';
 import { respond } from './respond.ts';
+import { createPost, replyTo } from './speak.ts';
 import { surviveClientFaults } from './survive.ts';
 import { atMost } from './time.ts';
 
@@ -17,6 +19,8 @@ export interface GatewayOptions {
   readonly apiUrl: string;
   /** `handle`, bound to what it needs. May throw and may take its time. */
   readonly answer: (request: Request) => Promise<Reply>;
+  /** `handleSpoken`, bound alike; null for silence. */
+  readonly answerSpoken: (request: SpokenRequest) => Promise<Message | null>;
   readonly log: Log;
   /** Called once, when Discord has first let the bot in: the moment to register commands. */
   readonly onReady?: (bot: { applicationId: string }) => void;
@@ -40,30 +44,35 @@ const CLOSE_MS = { answers: 1_200, notices: 300 };
 const LOGIN_PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
 
 /**
- * Joins Discord over the gateway and answers interactions. Returns at once and connects in the background: where
+ * Joins Discord over the gateway and answers interactions and mentions. Returns at once and connects in the background: where
  * Discord can't be reached it tries again for as long as it takes, with a line in the log each time.
  */
-export function connectGateway({ token, apiUrl, answer, log, onReady, onRefused }: GatewayOptions): Gateway {
+export function connectGateway(options: GatewayOptions): Gateway {
+  const { token, apiUrl, answer, answerSpoken, log, onReady, onRefused } = options;
   const callbacks = createCallbacks(apiUrl);
+  const post = createPost({ token, apiUrl });
   const closing = new AbortController();
   const stopping = new AbortController();
   // Each running answer listens.
   setMaxListeners(0, stopping.signal);
   const running = new Set<Promise<void>>();
   const stopSurviving = surviveClientFaults(log);
-  let welcomed = false;
+  let botId: string | undefined;
   let closed: Promise<void> | undefined;
 
   const listeners = {
     interaction(interaction: APIInteraction): void {
       if (closing.signal.aborted) return;
-      const work = respond(interaction, { answer, callbacks, log, stopping: stopping.signal });
-      running.add(work);
-      void work.finally(() => running.delete(work));
+      keep(respond(interaction, { answer, callbacks, log, stopping: stopping.signal }));
     },
-    ready(applicationId: string): void {
-      if (!welcomed) onReady?.({ applicationId });
-      welcomed = true;
+    message(message: GatewayMessageCreateDispatchData): void {
+      if (closing.signal.aborted || botId === undefined) return;
+      const request = toSpoken(message, botId);
+      if (request) keep(replyTo(message, () => answerSpoken(request), { post, log, stopping: stopping.signal }));
+    },
+    ready({ applicationId, userId }: { applicationId: string; userId: string }): void {
+      if (botId === undefined) onReady?.({ applicationId });
+      botId = userId;
     },
     refused(error: GatewayRefusedError): void {
       if (closing.signal.aborted) return;
@@ -71,6 +80,12 @@ export function connectGateway({ token, apiUrl, answer, log, onReady, onRefused 
       onRefused(error);
     },
   };
+
+  /** Work that is waited for when the bot stops. It never rejects. */
+  function keep(work: Promise<void>): void {
+    running.add(work);
+    void work.finally(() => running.delete(work));
+  }
 
   async function logIn(): Promise<void> {
     for (let attempt = 0; !closing.signal.aborted; attempt++) {

@@ -9,7 +9,7 @@ const WRONG_TOKEN =
 const BY_CLOSE_CODE: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: WRONG_TOKEN,
   [GatewayCloseCodes.DisallowedIntents]:
-    'DISCORD_TOKEN: Discord does not allow the application of this token the intents that the bot asks for (4014; it asks for Guilds alone). Check the application in the Developer Portal (Bot, Privileged Gateway Intents).',
+    'DISCORD_TOKEN: Discord does not allow the application of this token the intents that the bot asks for (4014; it asks for Guilds, GuildMessages and DirectMessages). Check the application in the Developer Portal (Bot, Privileged Gateway Intents).',
   [GatewayCloseCodes.InvalidIntents]: outdated(GatewayCloseCodes.InvalidIntents),
   [GatewayCloseCodes.InvalidAPIVersion]: outdated(GatewayCloseCodes.InvalidAPIVersion),
   [GatewayCloseCodes.InvalidShard]: outdated(GatewayCloseCodes.InvalidShard),

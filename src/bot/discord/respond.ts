@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DiscordAPIError } from 'discord.js';
-import type { APIInteraction } from 'discord-api-types/v10';
+import type { APIInteraction, APIInteractionResponse } from 'discord-api-types/v10';
 import { InteractionType } from 'discord-api-types/v10';
 import { toRequest } from '../request.ts';
 import type { Log, Reply, Request } from '../types.ts';
 import type { Callbacks, Received } from './callbacks.ts';
 import { deferral, deliver } from './deferred.ts';
 import { loggable } from './errors.ts';
-import { NOTICE, noticeFor } from './notices.ts';
+import { NOTICE, notice, noticeFor } from './notices.ts';
 import { inTime } from './time.ts';
 
 /** An answer that takes longer is deferred: early enough for two stuck requests before Discord's 3 s are over. */
@@ -34,9 +34,12 @@ export async function respond(interaction: APIInteraction, answering: Answering)
     const request = read(interaction, answering.log);
     const reply = replyTo(interaction, request, answering);
     const early = await Promise.race([reply, sleep(DEFER_AFTER_MS, undefined, { ref: false })]);
-    if (early) await acknowledge(received, early, answering);
-    else if (await acknowledge(received, deferral(interaction, request), answering))
+    if (early) {
+      if (await acknowledge(received, early, answering)) await followThrough(received, early, answering);
+    } else if (await acknowledge(received, deferral(interaction, request), answering)) {
       await deliver(received, await reply, answering);
+      await followThrough(received, await reply, answering);
+    }
   } catch (error) {
     answering.log.error({ ...about(interaction), ...loggable(error) }, 'A reply did not reach Discord');
   }
@@ -75,11 +78,28 @@ async function replyTo(interaction: APIInteraction, request: Request | null, ans
   }
 }
 
+/** Does what comes after the first response. A message that Discord refuses is replaced by a notice. */
+async function followThrough(received: Received, { next = [] }: Reply, { callbacks, log }: Answering): Promise<void> {
+  for (const step of next) {
+    try {
+      await (step.do === 'delete' ? callbacks.remove(received) : callbacks.followUp(received, step.message));
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError)) throw error;
+      log.error({ ...about(received.interaction), ...loggable(error) }, 'Discord refuses what follows a reply');
+      await callbacks.followUp(received, notice(NOTICE.failed).data);
+    }
+  }
+}
+
 /** @returns whether the response was taken, so that it may be changed later. */
-async function acknowledge(received: Received, reply: Reply, { callbacks, log }: Answering): Promise<boolean> {
+async function acknowledge(
+  received: Received,
+  { next: _, ...reply }: Reply,
+  { callbacks, log }: Answering,
+): Promise<boolean> {
   const { interaction } = received;
   try {
-    const outcome = await callbacks.acknowledge(received, reply);
+    const outcome = await callbacks.acknowledge(received, reply as APIInteractionResponse);
     if (outcome === 'expired')
       log.warn(about(interaction), 'Too late: Discord has given up on this interaction (10062)');
     if (outcome === 'elsewhere') log.warn(about(interaction), 'Somebody else with the same token was faster (40060)');

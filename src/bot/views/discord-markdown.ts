@@ -1,13 +1,20 @@
-import type { ListItem, PhrasingContent, Root, RootContent, Table } from 'mdast';
+import type { ListItem, Root, RootContent, Table } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { parseMarkdown, plainText } from '../../index/source/markdown.ts';
 import { clip } from './clip.ts';
-
-/** Turns a link's target, as a guide has it, into an absolute http(s) URL; null where it leads nowhere. */
-export type ResolveLink = (href: string) => string | null;
+import { atLineStart, escapeText, withoutStrayBrackets } from './escape.ts';
+import { inline, type ResolveLink, superscript } from './inline.ts';
 
 /** Keeps absolute web links and no others. */
 export const webLinksOnly: ResolveLink = (href) => (/^https?:\/\//i.test(href) && URL.canParse(href) ? href : null);
+
+/** A block that is best not cut in two. `tight`: it stands on the line right below the block before. */
+export interface Block {
+  readonly lines: string;
+  readonly tight: boolean;
+  /** Its words without marks: what is cut where the block is longer than a message. */
+  readonly plain: () => string;
+}
 
 /**
  * Renders Markdown for Discord, whose dialect lacks tables, images, footnotes, HTML and nested quotes: they become
@@ -18,33 +25,30 @@ export const webLinksOnly: ResolveLink = (href) => (/^https?:\/\//i.test(href) &
  *   or, within the first block, a sentence.
  */
 export function toDiscord(markdown: string, max: number, resolve: ResolveLink = webLinksOnly): string {
-  const { children } = withoutReferences(parseMarkdown(markdown));
-  const blocks = children.flatMap((node) => blocksOf(node, resolve, 0));
+  const blocks = discordBlocks(markdown, resolve);
   let text = '';
-  for (const { lines, tight } of blocks) {
-    const next = text === '' ? lines : `${text}${tight ? '\n' : '\n\n'}${lines}`;
+  for (const block of blocks) {
+    const next = joined(text, block);
     if (next.length <= max) {
       text = next;
       continue;
     }
-    if (text === '') text = clip(escapeText(plainText(children)), max);
+    if (text === '') text = clip(escapeText(blocks.map(({ plain }) => plain()).join('\n')), max);
     break;
   }
   return text;
 }
 
-/**
- * Plain text from a member or a guide, safe to stand in the bot's own text: it can't ping, format, link behind other
- * words, or begin a heading, list or quote.
- */
-export function escapeText(text: string): string {
-  return atLineStart(text.replace(/[\\*_~`|[\]<]/g, '\\$&').replace(/@(?=everyone|here)/g, '@\u200B'));
+/** The blocks of some Markdown, each rendered for Discord. */
+export function discordBlocks(markdown: string, resolve: ResolveLink = webLinksOnly): Block[] {
+  const { children } = withoutReferences(parseMarkdown(markdown));
+  const notes = children.filter(({ type }) => type === 'footnoteDefinition');
+  return [...children.filter((node) => !notes.includes(node)), ...notes].flatMap((node) => blocksOf(node, resolve, 0));
 }
 
-/** Like `escapeText`, on one line, and nothing in it becomes a link: for what members typed. */
-export function quoteText(text: string, max: number): string {
-  const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
-  return escapeText(clip(line, max).replace(/:\/\//g, ':\u200B//'));
+/** A text with a block behind it. */
+export function joined(text: string, { lines, tight }: Pick<Block, 'lines' | 'tight'>): string {
+  return text === '' ? lines : `${text}${tight ? '\n' : '\n\n'}${lines}`;
 }
 
 /** `[text][label]` with its target in place. */
@@ -61,14 +65,9 @@ function withoutReferences(tree: Root): Root {
   return tree;
 }
 
-/** A block that is never cut in two. `tight`: it stands on the line right below the block before. */
-interface Block {
-  readonly lines: string;
-  readonly tight: boolean;
-}
-
 function blocksOf(node: RootContent, resolve: ResolveLink, depth: number): Block[] {
-  const block = (lines: string): Block[] => (lines.trim() === '' ? [] : [{ lines, tight: false }]);
+  const plain = () => plainText([node]);
+  const block = (lines: string): Block[] => (lines.trim() === '' ? [] : [{ lines, tight: false, plain }]);
   switch (node.type) {
     case 'paragraph':
       return block(atLineStart(inline(node.children, resolve)));
@@ -80,10 +79,11 @@ function blocksOf(node: RootContent, resolve: ResolveLink, depth: number): Block
       return node.children.flatMap((item, i) => {
         const mark = node.ordered ? `${(node.start ?? 1) + i}. ` : '- ';
         const lines = itemLines(item, mark, resolve, depth);
-        return lines === '' ? [] : [{ lines, tight: i > 0 || depth > 0 }];
+        const words = () => plainText(item.children);
+        return lines === '' ? [] : [{ lines, tight: i > 0 || depth > 0, plain: words }];
       });
     case 'blockquote': {
-      const inner = join(node.children.flatMap((child) => blocksOf(child, resolve, depth)));
+      const inner = node.children.flatMap((child) => blocksOf(child, resolve, depth)).reduce(joined, '');
       // Discord has no quotes within quotes: the inner one is a part of the outer.
       return block(
         inner
@@ -94,15 +94,41 @@ function blocksOf(node: RootContent, resolve: ResolveLink, depth: number): Block
     }
     case 'code':
       return block(
-        `\`\`\`${/^[\w+#-]{1,20}$/.test(node.lang ?? '') ? node.lang : ''}\n${node.value.replace(/```/g, '`\u200B``')}\n\`\`\``,
+        `\`\`\`${/^[\w+#-]{1,20}$/.test(node.lang ?? '') ? node.lang : ''}\n${withoutStrayBrackets(node.value).replace(/```/g, '`\u200B``')}\n\`\`\``,
       );
     case 'table':
-      return tableRows(node, resolve).map((lines, i) => ({ lines, tight: i > 0 }));
+      return tableRows(node, resolve).map((lines, i) => ({
+        lines,
+        tight: i > 0,
+        plain: () => lines.replace(/\*\*|\\(?=[^\w\s])/g, ''),
+      }));
+    case 'html':
+      return block(escapeText(htmlText(node.value))).map((html) => ({ ...html, plain: () => htmlText(node.value) }));
+    case 'footnoteDefinition': {
+      const note = node.children.flatMap((child) => blocksOf(child, resolve, depth)).map(({ lines }) => lines);
+      const line = note.join(' ').replace(/\s*\n\s*/g, ' ');
+      return block(line === '' ? '' : `-# ${superscript(node.identifier)} ${line}`);
+    }
     default:
-      // Definitions, footnotes, HTML, rules: nothing that Discord could show.
+      // Definitions and rules: nothing that Discord could show.
       return [];
   }
 }
+
+/** The words between the tags; scripts, styles and comments have none. */
+function htmlText(html: string): string {
+  return html
+    .replace(/<!--[\s\S]*?(-->|$)/g, '')
+    .replace(/<(script|style|svg|iframe)\b[\s\S]*?(<\/\1\s*>|$)/gi, '')
+    .replace(/<br\b[^>]*>|<\/(p|div|li|summary|tr|h[1-6])\s*>/gi, '\n')
+    .replace(/<[^>]*(>|$)/g, ' ')
+    .replace(/&(amp|lt|gt|quot|nbsp|#39);/g, (_, name: keyof typeof ENTITIES) => ENTITIES[name])
+    .replace(/[^\S\n]+/g, ' ')
+    .replace(/ *\n\s*/g, '\n')
+    .trim();
+}
+
+const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', '#39': "'" } as const;
 
 function itemLines(item: ListItem, mark: string, resolve: ResolveLink, depth: number): string {
   const indent = '  '.repeat(Math.min(depth, 3));
@@ -135,74 +161,4 @@ function tableRows(table: Table, resolve: ResolveLink): string[] {
     const lead = first === '' ? '' : `**${first.replace(/\*\*/g, '')}**`;
     return lead === '' && named.length === 0 ? [] : [`- ${[lead, ...named].filter(Boolean).join(' · ')}`];
   });
-}
-
-function inline(nodes: readonly PhrasingContent[], resolve: ResolveLink): string {
-  return nodes
-    .map((node) => phrase(node, resolve))
-    .join('')
-    .trim();
-}
-
-function phrase(node: PhrasingContent, resolve: ResolveLink): string {
-  const inside = () => inline((node as { children: PhrasingContent[] }).children, resolve);
-  const wrap = (mark: string) => (inside() === '' ? '' : `${mark}${inside()}${mark}`);
-  switch (node.type) {
-    case 'text':
-      return escapeInline(node.value);
-    case 'strong':
-      return wrap('**');
-    case 'emphasis':
-      return wrap('*');
-    case 'delete':
-      return wrap('~~');
-    case 'inlineCode':
-      return `\`\`${node.value.replace(/`+/g, (ticks) => ticks.split('').join('\u200B'))}\`\``.replace(
-        /^``([^`]*)``$/,
-        '`$1`',
-      );
-    case 'break':
-      return '\n';
-    case 'link': {
-      const url = resolve(node.url);
-      const text = inside();
-      return url === null || text === '' ? text : maskedLink(text, url);
-    }
-    case 'image':
-    case 'imageReference':
-      return node.alt ? `*${escapeInline(node.alt)}*` : '';
-    default:
-      return 'children' in node ? inside() : '';
-  }
-}
-
-/**
- * A link behind words. Words that look like another address than the link's own would deceive: then the address itself
- * is shown.
- */
-export function maskedLink(text: string, url: string): string {
-  const safe = url.replace(/[()<>\s\\]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'));
-  const shown = text.replace(/\\/g, '');
-  const looksLikeUrl = /^\s*(https?:\/\/|www\.)/i.test(shown);
-  if (looksLikeUrl) return `<${safe}>`;
-  return `[${text}](${safe})`;
-}
-
-function escapeInline(text: string): string {
-  return text
-    .replace(/\s*\n\s*/g, ' ')
-    .replace(/[\\*_~`|[\]<]/g, '\\$&')
-    .replace(/@(?=everyone|here)/g, '@\u200B');
-}
-
-/** Marks that mean something at the beginning of a line: headings, small print, lists, quotes. */
-function atLineStart(text: string): string {
-  return text
-    .replace(/^(\s*)(#{1,6}|-#|[-+>]|>>>)(?=\s|>)/gm, '$1\\$2')
-    .replace(/^(\s*>)/gm, (mark) => mark.replace('>', '\\>'))
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2');
-}
-
-function join(blocks: readonly Block[]): string {
-  return blocks.map(({ lines, tight }, i) => (i === 0 ? '' : tight ? '\n' : '\n\n') + lines).join('');
 }

@@ -1,21 +1,23 @@
-import type { APIInteractionResponseCallbackData } from 'discord-api-types/v10';
-import type { Article, Library } from '../../index/types.ts';
-import { clip, linesWithin } from './clip.ts';
-import { escapeText, maskedLink } from './discord-markdown.ts';
+import type { Article } from '../../index/types.ts';
+import type { Message } from '../types.ts';
+import { linesWithin } from './clip.ts';
+import { escapeLine, maskedLink } from './escape.ts';
 import {
   ACCENT,
   actionButton,
   articleOption,
   buttons,
-  dateOf,
+  type Drawing,
   linkButton,
+  linkOf,
   message,
   sectionOption,
   select,
   separator,
   text,
-  type ViewDeps,
+  withPicture,
 } from './parts.ts';
+import { dateOf } from './titles.ts';
 
 /** Guides on one page of the list. */
 const GUIDES_PAGE = 10;
@@ -30,12 +32,9 @@ const SECTIONS_PAGE = 25;
  *
  * @param after id of the guide behind which the page begins; from the beginning where it is gone or not given.
  */
-export function guidesView(
-  { articles }: Library,
-  after: string | undefined,
-  options: { ephemeral: boolean },
-  deps: ViewDeps,
-): APIInteractionResponseCallbackData {
+export function guidesView(after: string | undefined, options: { ephemeral: boolean }, drawing: Drawing): Message {
+  const { say, library } = drawing;
+  const { articles } = library;
   const start = articles.findIndex(({ id }) => id === after) + 1;
   const page = articles.slice(start, start + GUIDES_PAGE);
   const next = start + GUIDES_PAGE < articles.length ? page.at(-1)?.id : undefined;
@@ -44,18 +43,18 @@ export function guidesView(
     ACCENT.browse,
     [
       text(
-        `## Guides\n-# ${articles.length === 1 ? 'One guide' : `${articles.length} guides`} · choose one to see its sections`,
+        `## ${say('guides.title')}\n-# ${say('guides.count', { count: articles.length })} · ${say('guides.choose')}`,
       ),
       text(
         linesWithin(
-          page.map((article) => guideLine(article, deps)),
+          page.map((article) => guideLine(article, drawing)),
           LIST,
-        ) || 'There are no guides yet.',
+        ) || say('miss.noGuides'),
       ),
-      select({ do: 'guide' }, 'Choose a guide', page.map(articleOption)),
+      select({ do: 'guide' }, say('select.guide'), page.map(articleOption)),
       buttons(
-        start > 0 ? actionButton('Previous', { do: 'guides', ...(before && { after: before }) }) : null,
-        next ? actionButton('Next', { do: 'guides', after: next }) : null,
+        start > 0 ? actionButton(say('button.previous'), { do: 'guides', ...(before && { after: before }) }) : null,
+        next ? actionButton(say('button.next'), { do: 'guides', after: next }) : null,
       ),
     ],
     options,
@@ -71,50 +70,49 @@ export function guideView(
   article: Article,
   after: string | undefined,
   options: { ephemeral: boolean },
-  deps: ViewDeps,
-): APIInteractionResponseCallbackData {
+  drawing: Drawing,
+): Message {
+  const { say } = drawing;
   const sections = article.sections.filter(({ text }) => text !== '');
   const start = sections.findIndex(({ id }) => id === `${article.id}~${after}`) + 1;
   const page = sections.slice(start, start + SECTIONS_PAGE);
   const next = start + SECTIONS_PAGE < sections.length ? page.at(-1)?.id.split('~').at(-1) : undefined;
-  const small = [article.author, dateOf(article)].filter(Boolean).map((part) => escapeText(clip(part as string, 100)));
+  const small = [article.author, dateOf(article, say)].filter(Boolean).map((part) => escapeLine(part as string, 100));
   const contents = page
     .filter(({ heading }) => heading !== '')
-    .map(
-      ({ heading, level }) => `${'  '.repeat(Math.min(Math.max(level - 2, 0), 2))}- ${escapeText(clip(heading, 90))}`,
-    );
+    .map(({ heading, level }) => `${'  '.repeat(Math.min(Math.max(level - 2, 0), 2))}- ${escapeLine(heading, 90)}`);
   return message(
     ACCENT.browse,
     [
-      text(
-        [`## ${escapeText(clip(article.title, 200))}`, small.length > 0 ? `-# ${small.join(' · ')}` : '']
+      withPicture(
+        [`## ${escapeLine(article.title, 200)}`, small.length > 0 ? `-# ${small.join(' · ')}` : '']
           .filter(Boolean)
           .join('\n'),
+        article.cover,
+        article.title,
       ),
-      article.description === '' ? null : text(escapeText(clip(article.description, 400))),
+      article.description === '' ? null : text(escapeLine(article.description, 400)),
       contents.length > 0 ? separator : null,
       contents.length > 0 ? text(linesWithin(contents, CONTENTS)) : null,
       select(
         { do: 'section' },
-        'Read a section here',
+        say('select.section'),
         page.map((section) => sectionOption(section, article)),
       ),
       buttons(
-        linkButton('Open the guide', article.url, deps),
-        start > 0 ? actionButton('From the beginning', { do: 'guide', id: article.id }) : null,
-        next ? actionButton('Further sections', { do: 'guide', id: article.id, after: next }) : null,
-        actionButton('All guides', { do: 'guides' }),
+        linkButton(say('button.openGuide'), article.url, drawing),
+        start > 0 ? actionButton(say('button.firstSections'), { do: 'guide', id: article.id }) : null,
+        next ? actionButton(say('button.furtherSections'), { do: 'guide', id: article.id, after: next }) : null,
+        actionButton(say('button.allGuides'), { do: 'guides' }),
       ),
     ],
     options,
   );
 }
 
-function guideLine(article: Article, { linkable }: ViewDeps): string {
-  const title = escapeText(clip(article.title, 100));
-  const named =
-    article.url !== null && article.url.length <= 512 && linkable(article.url)
-      ? maskedLink(title, article.url)
-      : `**${title}**`;
-  return `- ${named}${article.description === '' ? '' : `\n  ${escapeText(clip(article.description, 160))}`}`;
+function guideLine(article: Article, drawing: Drawing): string {
+  const title = escapeLine(article.title, 100);
+  const url = linkOf(article.url, drawing);
+  const named = url === null ? `**${title}**` : maskedLink(title, url);
+  return `- ${named}${article.description === '' ? '' : `\n  ${escapeLine(article.description, 160)}`}`;
 }

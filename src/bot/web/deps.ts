@@ -1,5 +1,5 @@
 import type { Library } from '../../index/types.ts';
-import type { CommandDefinition, Log, Reply, Request } from '../types.ts';
+import type { CommandDefinition, Log, Message, Reply, Request, SpokenRequest } from '../types.ts';
 
 /** What the web door needs. */
 export interface WebDeps {
@@ -7,6 +7,8 @@ export interface WebDeps {
   library(): Promise<Library>;
   /** The bot's `handle`, bound to its deps. */
   answer(request: Request): Promise<Reply>;
+  /** The bot's `handleSpoken`, bound alike; null for silence. */
+  answerSpoken(request: SpokenRequest): Promise<Message | null>;
   /** The bot's commands, as Discord gets them. */
   definitions(): Promise<CommandDefinition[]>;
   /** Whether the bot can answer. `detail` is shown to anybody who asks: no secrets. */

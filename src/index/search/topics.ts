@@ -3,11 +3,20 @@ import { isMapping, readYaml, YamlError } from '../source/yaml.ts';
 import type { Article, Problem, Section, Topic } from '../types.ts';
 import { plainWords, termOf } from './analysis.ts';
 
+const translationSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[-_'\p{L}\p{M}\p{N}]{1,32}$/u, "expected a name of 1 to 32 letters, digits, -, _ or '")
+    .refine((name) => name === name.toLowerCase(), 'expected a name in lower case')
+    .optional(),
+  description: z.string().min(1).max(100, 'expected a description of at most 100 characters').optional(),
+});
 const topicSchema = z.strictObject({
   description: z
     .string({ error: 'expected a description of 1 to 100 characters' })
     .min(1, 'expected a description of 1 to 100 characters')
     .max(100, 'expected a description of at most 100 characters'),
+  translations: z.record(z.string(), translationSchema, { error: 'expected languages, each with a name' }).default({}),
   headings: z.array(z.string(), { error: 'expected a list of words or phrases' }).default([]),
   words: z.array(z.string(), { error: 'expected a list of words or phrases' }).default([]),
 });
@@ -16,7 +25,7 @@ const topicSchema = z.strictObject({
 const COMMAND_NAME = /^[a-z0-9_-]{1,32}$/;
 
 /** Commands of the bot's own; a topic can't take their names. */
-export const RESERVED_TOPICS: ReadonlySet<string> = new Set(['ask', 'guides', 'help']);
+export const RESERVED_TOPICS: ReadonlySet<string> = new Set(['ask', 'guides', 'help', 'privacy']);
 
 /**
  * Reads topics.yaml.
@@ -139,7 +148,15 @@ export function topicStrength(section: Section, topic: Topic): number {
 /** Whether one of the phrases stands in the text, whatever the forms of its words. */
 function mentions(text: string, phrases: readonly string[]): boolean {
   const found = stems(text);
-  return phrases.some((phrase) => found.includes(stems(phrase)));
+  return stemsOfAll(phrases).some((phrase) => found.includes(phrase));
+}
+
+/** Each list of a topic is asked for with every section. */
+const known = new WeakMap<readonly string[], readonly string[]>();
+function stemsOfAll(phrases: readonly string[]): readonly string[] {
+  const all = known.get(phrases) ?? phrases.map(stems);
+  known.set(phrases, all);
+  return all;
 }
 
 /** Stems with a space on either side, so that phrases are found at the borders of words. */

@@ -1,9 +1,11 @@
 // @ts-check
-/** @import { Choice, Press, Reply, SentOption, Start } from './types.d.ts' */
+/** @import { Choice, MessageData, Press, Reply, SentOption, Start } from './types.d.ts' */
+import { acting } from './people.js';
 
 const COMMAND = 2;
 const COMPONENT = 3;
 const AUTOCOMPLETE = 4;
+const FORM = 5;
 
 /** @returns {Promise<Start>} the bot's commands, the guides, and commands worth a try */
 export async function start() {
@@ -20,12 +22,48 @@ export function sendCommand(name, options) {
 }
 
 /**
+ * A command of a message's menu.
+ *
+ * @param {string} name
+ * @param {string} content the message's text
+ * @returns {Promise<Reply>}
+ */
+export function sendMenu(name, content) {
+  const data = { name, type: 3, target_id: '1', resolved: { messages: { 1: { content } } } };
+  return interact({ type: COMMAND, data });
+}
+
+/**
  * @param {Press} press
- * @param {string} message the message's id
+ * @param {{ id: string, flags: number }} message the one that carries it
  * @returns {Promise<Reply>}
  */
 export function sendPress(press, message) {
-  return interact({ type: COMPONENT, data: press, message: { id: message } });
+  return interact({ type: COMPONENT, data: press, message });
+}
+
+/**
+ * @param {string} customId
+ * @param {Record<string, string>} typed what was typed, by the field's custom id
+ * @param {{ id: string, flags: number }} message the one whose button opened the form
+ * @returns {Promise<Reply>}
+ */
+export function sendForm(customId, typed, message) {
+  const components = Object.entries(typed).map(([custom_id, value]) => ({
+    type: 18,
+    component: { type: 4, custom_id, value },
+  }));
+  return interact({ type: FORM, data: { custom_id: customId, components }, message });
+}
+
+/**
+ * A message to the bot, or one that mentions it.
+ *
+ * @param {string} content
+ * @returns {Promise<MessageData | null>} null where the bot stays silent
+ */
+export async function sendText(content) {
+  return (await post('/playground/messages', { content })).message;
 }
 
 /**
@@ -45,9 +83,20 @@ export async function autocomplete(name, options, signal) {
  * @returns {Promise<Reply>}
  */
 async function interact(interaction, signal) {
+  return post('/playground/interactions', interaction, signal);
+}
+
+/**
+ * Says who acts, too.
+ *
+ * @param {string} path
+ * @param {object} json
+ * @param {AbortSignal} [signal]
+ */
+async function post(path, json, signal) {
   const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify(interaction);
-  return read(await request('/playground/interactions', { method: 'POST', headers, body, signal: signal ?? null }));
+  const body = JSON.stringify({ ...acting(), ...json });
+  return read(await request(path, { method: 'POST', headers, body, signal: signal ?? null }));
 }
 
 /**

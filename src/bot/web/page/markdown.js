@@ -1,5 +1,6 @@
 // @ts-check
 import { htmlTag, markdownEngine, rules, toHTML } from '@odiffey/discord-markdown';
+import { nameById } from './people.js';
 
 /** @typedef {import('@khanacademy/simple-markdown').SingleASTNode} Node */
 /** @typedef {import('@khanacademy/simple-markdown').Output<any>} Output */
@@ -51,6 +52,23 @@ function emoji(node) {
   return markdownEngine.sanitizeText(`:${node.name}:`);
 }
 
+/** @param {{ id: string }} node */
+function user({ id }) {
+  return `@${markdownEngine.sanitizeText(nameById(id))}`;
+}
+
+/**
+ * Only the relative style is used by the bot.
+ *
+ * @param {{ timestamp: number, style?: string }} node
+ */
+function timestamp({ timestamp: seconds, style }) {
+  const date = new Date(Number(seconds) * 1000);
+  if (style !== 'R') return markdownEngine.sanitizeText(date.toLocaleString('en-US'));
+  const away = Math.round((date.getTime() - Date.now()) / 1000);
+  return new Intl.RelativeTimeFormat('en-US', { numeric: 'auto' }).format(away, 'second');
+}
+
 const own = {
   ...rules,
   link: { ...rules.link, html: link },
@@ -75,7 +93,7 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('signp
  * @param {string} text
  */
 export function fillMarkdown(element, text) {
-  const html = toHTML(text, { escapeHTML: true }, parse, output);
+  const html = toHTML(text, { escapeHTML: true, discordCallback: { user, timestamp } }, parse, output);
   element.innerHTML = policy ? policy.createHTML(html) : html;
   return element;
 }

@@ -1,11 +1,13 @@
 // @ts-check
 /** @import { MessageData, Press } from './types.d.ts' */
 import { byId, custom, h } from './dom.js';
+import { fillMarkdown } from './markdown.js';
+import { nameOf, refresh, sign } from './people.js';
 import { renderMessage } from './render.js';
 
 const EPHEMERAL = 1 << 6;
 const BOT = { author: 'Signpost', avatar: '/assets/signpost.svg', bot: true };
-const YOU = { author: 'You', avatar: '/assets/you.svg', 'role-color': '#f2f3f5' };
+const PERSON = { avatar: '/assets/you.svg', 'role-color': '#f2f3f5' };
 
 /**
  * A message of the bot in the channel.
@@ -13,6 +15,7 @@ const YOU = { author: 'You', avatar: '/assets/you.svg', 'role-color': '#f2f3f5' 
  * @typedef {object} Message
  * @property {string} id
  * @property {HTMLElement} element
+ * @property {number} flags
  * @property {(data: MessageData) => void} show draws or redraws it
  * @property {(flags?: number) => void} think “Signpost is thinking…”
  * @property {(reason: string) => void} fail says in red what went wrong, below what is there
@@ -23,7 +26,7 @@ const YOU = { author: 'You', avatar: '/assets/you.svg', 'role-color': '#f2f3f5' 
  * Posts an empty message of the bot.
  *
  * @param {object} options
- * @param {{ name: string, options: string }} [options.used] the command that was used, shown above
+ * @param {{ name: string, options: string, type?: string }} [options.used] the command that was used, shown above
  * @param {(press: Press, message: Message) => void} options.onPress
  * @returns {Message}
  */
@@ -33,10 +36,13 @@ export function postBot({ used, onPress }) {
   const id = `message-${crypto.randomUUID()}`;
   element.id = id;
   element.dataset.state = 'new';
+  sign(element);
 
   /** @param {number} flags */
   function mark(flags) {
-    const ephemeral = (flags & EPHEMERAL) !== 0;
+    // An edit does not change who sees a message.
+    if (element.dataset.state === 'new' || element.dataset.state === 'thinking') message.flags = flags;
+    const ephemeral = (message.flags & EPHEMERAL) !== 0;
     element.toggleAttribute('ephemeral', ephemeral);
     return ephemeral ? [ephemeralNote(element)] : [];
   }
@@ -45,11 +51,13 @@ export function postBot({ used, onPress }) {
   const message = {
     id,
     element,
+    flags: 0,
     show(data) {
       const flags = Number(data.flags ?? 0);
       const kept = focusedControl(body);
       body.replaceChildren(...renderMessage(data, (press) => onPress(press, message)), ...mark(flags));
       element.dataset.state = 'shown';
+      refresh();
       focusControl(body, kept);
       toEnd(element);
     },
@@ -76,20 +84,36 @@ export function postBot({ used, onPress }) {
 }
 
 /**
- * Posts what the person wrote.
+ * Posts what a person wrote.
  *
- * @param {string} text
+ * @param {string} text as Discord sends it
+ * @param {object} options
+ * @param {string} [options.author] default: whoever acts
+ * @param {readonly { name: string, run: () => void }[]} options.menu the commands of its menu
+ * @returns {HTMLElement}
  */
-export function postYou(text) {
-  const element = custom('discord-message', { ...YOU, timestamp: now() }, text);
+export function postPerson(text, { author = nameOf(), menu }) {
+  const content = fillMarkdown(h('div', { slot: 'components', class: 'body text' }), text);
+  const element = custom('discord-message', { ...PERSON, author, timestamp: now() }, content);
+  sign(element);
+  const buttons = menu.map(({ name, run }) => h('button', { type: 'button', class: 'menu-item', click: run }, name));
+  const apps = h('details', { class: 'apps' }, h('summary', { 'aria-label': 'Apps' }, 'Apps'), ...buttons);
+  apps.addEventListener('click', ({ target }) => target instanceof HTMLButtonElement && apps.removeAttribute('open'));
+  element.addEventListener('contextmenu', (event) => {
+    event.preventDefault();
+    apps.open = true;
+    buttons[0]?.focus();
+  });
+  content.append(apps);
   log().append(element);
+  refresh();
   toEnd(element);
+  return element;
 }
 
-/** @param {{ name: string, options: string }} used */
-function usedCommand({ name, options }) {
-  const { author, avatar } = YOU;
-  const attributes = { author, avatar, command: name, type: 'slash_command' };
+/** @param {{ name: string, options: string, type?: string }} used */
+function usedCommand({ name, options, type = 'slash_command' }) {
+  const attributes = { author: nameOf(), avatar: PERSON.avatar, command: name, type };
   return h(
     'div',
     { slot: 'reply', class: 'used' },

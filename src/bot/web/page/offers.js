@@ -77,7 +77,9 @@ export function choiceOffer(draft, { option }, choices, become) {
     title: choice.name,
     choose: () => become(pick(draft, option.name, choice)),
   }));
-  if (suggestions.length > 0) return { heading, suggestions, eager: true };
+  // What must be given is mostly typed freely: Enter sends it as it is.
+  const free = 'autocomplete' in option && option.autocomplete && option.required;
+  if (suggestions.length > 0) return { heading, suggestions, eager: !free };
   return { heading, note: 'Nothing fits what you typed. You can send it all the same.', suggestions, eager: false };
 }
 

@@ -8,6 +8,7 @@
 /** @import { MessageData, OnPress } from './types.d.ts' */
 import { custom, h } from './dom.js';
 import { fillMarkdown } from './markdown.js';
+import { members } from './people.js';
 import { selectMenu } from './select.js';
 
 /** Discord's button styles, by number. */
@@ -99,6 +100,7 @@ function actionRow(components, onPress) {
   const controls = components.map((component) => {
     if (component.type === 2) return button(component, onPress);
     if (component.type === 3) return selectMenu(component, onPress);
+    if (component.type === 5) return selectMenu({ ...component, options: members() }, onPress);
     return unknown(component.type);
   });
   return custom('discord-action-row', {}, ...controls);

@@ -1,6 +1,5 @@
 // @ts-check
-/** @import { APIStringSelectComponent } from 'discord-api-types/v10' */
-/** @import { OnPress } from './types.d.ts' */
+/** @import { OnPress, Selectable } from './types.d.ts' */
 import { h } from './dom.js';
 
 let count = 0;
@@ -9,7 +8,7 @@ let count = 0;
  * A select menu as Discord draws it. The one of the component library can't be used by keyboard; this one follows the
  * listbox pattern: https://www.w3.org/WAI/ARIA/apg/patterns/listbox/
  *
- * @param {APIStringSelectComponent} component
+ * @param {Selectable} component
  * @param {OnPress} onPress
  */
 export function selectMenu(component, onPress) {

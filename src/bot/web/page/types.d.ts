@@ -3,10 +3,15 @@ import type {
   APIApplicationCommandOptionChoice,
   APIInteractionResponse,
   APIInteractionResponseCallbackData,
+  APIModalInteractionResponseCallbackData,
+  APIStringSelectComponent,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 
-export type Reply = APIInteractionResponse;
+/** What the bot answers: Discord's response, and what follows it. */
+export type Reply = APIInteractionResponse & { next?: NextStep[] };
+export type NextStep = { do: 'follow-up'; message: MessageData } | { do: 'delete' };
+export type Form = APIModalInteractionResponseCallbackData;
 export type MessageData = APIInteractionResponseCallbackData;
 export type Command = Omit<RESTPostAPIChatInputApplicationCommandsJSONBody, 'options'> & { options?: Option[] };
 export type Option = APIApplicationCommandBasicOption;
@@ -18,8 +23,14 @@ export interface Example {
   options: Record<string, { name: string; value: string }>;
 }
 
+export type PersonId = 'you' | 'sam' | 'mo';
+export type Where = 'channel' | 'direct';
+
 export interface Start {
-  commands: Command[];
+  /** Slash commands, and commands of a message's menu. */
+  commands: (Command | { type: 3; name: string })[];
+  people: Record<PersonId, { id: string; name: string }>;
+  botId: string;
   guides: { id: string; title: string }[];
   examples: Example[];
 }
@@ -81,5 +92,8 @@ export interface Press {
   component_type: number;
   values: string[];
 }
+
+/** A select of texts, or one of members with its choices filled in. */
+export type Selectable = Omit<APIStringSelectComponent, 'type'> & { type: number };
 
 export type OnPress = (press: Press) => void;

@@ -13,7 +13,7 @@ export function welcome({ guides, examples }, tryExample) {
   const message = postBot({ onPress: () => {} });
   const count = guides.length === 1 ? 'one guide' : `${guides.length} guides`;
   message.show({
-    content: `**Hi, I’m Signpost.** I answer career questions from ${count}, and take you to the exact section.\nType \`/\` to see my commands, or try one of these:`,
+    content: `**Hi, I’m Signpost.** I answer career questions from ${count}, and take you to the exact section.\nType \`/\` to see my commands, write to me with \`@Signpost\`, or try one of these. A message’s **Apps** menu (right-click) looks its text up.`,
   });
   message.element.querySelector('.body')?.append(chips(examples, tryExample));
 }
@@ -29,7 +29,7 @@ export function hint(text, tryExample) {
   const message = postBot({ onPress: () => {} });
   const content = slash
     ? 'I don’t know this command. Type `/` and choose one from the list.'
-    : 'I answer slash commands: type `/` and choose one. To ask me this:';
+    : 'I answer slash commands (type `/` and choose one), and messages that mention @Signpost. To ask me this:';
   message.show({ content, flags: 1 << 6 });
   if (!slash) message.element.querySelector('.text')?.after(chips([asked(text)], tryExample));
 }

@@ -48,5 +48,5 @@ function inOneGuide(library: Library, definition: CommandDefinition | undefined)
 }
 
 function optionsOf(definition: CommandDefinition | undefined): readonly APIApplicationCommandOption[] {
-  return definition?.options ?? [];
+  return definition && 'options' in definition ? (definition.options ?? []) : [];
 }

@@ -25,13 +25,16 @@ ${modules.map((address) => html`<link rel="modulepreload" href="${address}">\n`)
 <nav class="side" aria-label="Channels and guides">
 <h2>Signpost playground</h2>
 <h3>Text channels</h3>
-<ul><li><span class="here" aria-current="page"><span class="hash" aria-hidden="true">#</span>career-questions</span></li></ul>
+<ul><li><button type="button" class="place" data-where="channel" aria-current="page"><span class="hash" aria-hidden="true">#</span>career-questions</button></li></ul>
+<h3>Direct messages</h3>
+<ul><li><button type="button" class="place" data-where="direct"><span class="hash" aria-hidden="true">@</span>Signpost</button></li></ul>
 <h3>Guides</h3>
 <ul id="guides"></ul>
 </nav>
 <main>
-<header class="channel"><h1><span class="hash" aria-hidden="true">#</span>career-questions</h1>
-<p>A channel on this machine: no token, no account, nothing is sent to Discord.</p>
+<header class="channel"><h1><span class="hash" aria-hidden="true" id="where-mark">#</span><span id="where">career-questions</span></h1>
+<p>On this machine: no token, no account, nothing is sent to Discord.</p>
+<label class="person">Act as <select id="person"></select></label>
 <a class="guides-link" href="/guides">Guides</a></header>
 <div class="log" role="log" aria-label="Messages in career-questions" aria-live="polite" tabindex="0">
 <discord-messages id="messages"></discord-messages>
@@ -42,6 +45,7 @@ ${modules.map((address) => html`<link rel="modulepreload" href="${address}">\n`)
 <div id="alert" role="alert"></div>
 </form>
 </main>
+<dialog id="form" aria-labelledby="form-title"></dialog>
 <noscript>The playground needs JavaScript. The guides can be read without it: <a href="/guides">all guides</a>.</noscript>
 </body>
 </html>`;

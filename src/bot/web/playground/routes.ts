@@ -2,14 +2,16 @@ import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { toRequest } from '../../request.ts';
+import { toSpoken } from '../../spoken.ts';
 import { pageModules } from '../assets.ts';
 import type { WebDeps } from '../deps.ts';
 import { playgroundPolicy } from '../headers.ts';
 import { importMap, vendorModules } from '../vendor.ts';
 import { examplesOf } from './examples.ts';
 import { ownPageOnly } from './guard.ts';
-import { readInteraction } from './interaction.ts';
+import { readInteraction, readMessage } from './interaction.ts';
 import { playgroundPage } from './page.ts';
+import { BOT_ID, PEOPLE } from './people.ts';
 
 const MAX_BODY = 64 * 1024;
 const POLICY = playgroundPolicy(`sha256-${createHash('sha256').update(importMap).digest('base64')}`);
@@ -32,7 +34,7 @@ export function playgroundRoutes(deps: WebDeps): Hono {
     const [library, commands] = await Promise.all([deps.library(), deps.definitions()]);
     const guides = library.articles.map(({ id, title }) => ({ id, title }));
     c.header('cache-control', 'no-store');
-    return c.json({ commands, guides, examples: examplesOf(library, commands) });
+    return c.json({ commands, guides, examples: examplesOf(library, commands), people: PEOPLE, botId: BOT_ID });
   });
 
   const limit = bodyLimit({
@@ -48,6 +50,19 @@ export function playgroundRoutes(deps: WebDeps): Hono {
       return c.json(await deps.answer(request));
     } catch (error) {
       deps.log.error({ err: error, kind: request.kind }, 'the playground got no answer');
+      return c.json({ error: 'Signpost could not answer. Please try again; the log has the cause.' }, 500);
+    }
+  });
+
+  // What the bot would answer to a message, or null for silence.
+  app.post('/playground/messages', limit, async (c) => {
+    const read = readMessage(await c.req.json().catch(() => undefined));
+    if ('error' in read) return c.json(read, 400);
+    const request = toSpoken(read.message, BOT_ID);
+    try {
+      return c.json({ message: request && (await deps.answerSpoken(request)) });
+    } catch (error) {
+      deps.log.error({ err: error, kind: 'spoken' }, 'the playground got no answer');
       return c.json({ error: 'Signpost could not answer. Please try again; the log has the cause.' }, 500);
     }
   });
