@@ -93,7 +93,7 @@ export function postBot({ used, onPress }) {
  * @returns {HTMLElement}
  */
 export function postPerson(text, { author = nameOf(), menu }) {
-  const content = fillMarkdown(h('div', { slot: 'components', class: 'body text' }), text);
+  const content = h('div', { slot: 'components', class: 'body' }, fillMarkdown(h('div', { class: 'text' }), text));
   const element = custom('discord-message', { ...PERSON, author, timestamp: now() }, content);
   sign(element);
   const buttons = menu.map(({ name, run }) => h('button', { type: 'button', class: 'menu-item', click: run }, name));
