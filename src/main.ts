@@ -6,7 +6,7 @@ import { handle, handleSpoken } from './bot/handle.ts';
 import type { Deps } from './bot/types.ts';
 import { createWeb, listen } from './bot/web/server.ts';
 import { openLibrary } from './index/library.ts';
-import { startEncoder } from './index/search/encoder/encoder.ts';
+import { type Encoder, startEncoder } from './index/search/encoder/encoder.ts';
 import type { Library } from './index/types.ts';
 import { createLog } from './log.ts';
 import { isLoopback, type Settings, SettingsError } from './settings.ts';
@@ -34,7 +34,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
   const cooldown = createCooldown();
   const playground = settings.PLAYGROUND === undefined ? !token : settings.PLAYGROUND === 'on';
 
-  const encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
+  let encoder: Encoder | null = null;
   const opening = Promise.withResolvers<Library>();
   opening.promise.catch(() => {});
   let library: Library | undefined;
@@ -70,8 +70,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     }),
     { host: settings.HOST, port: settings.PORT },
   ).catch(async (error: unknown) => {
-    // What runs already would keep the process alive.
-    await Promise.all([encoder?.close(), store.close()]);
+    await store.close();
     throw error;
   });
   const stop = async () => {
@@ -79,6 +78,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     await store.close();
   };
 
+  encoder = startEncoder({ mode: settings.SEMANTIC, warn: (message) => log.warn({}, message) });
   if (token) {
     gateway = connectGateway({
       token,

@@ -148,7 +148,15 @@ export function topicStrength(section: Section, topic: Topic): number {
 /** Whether one of the phrases stands in the text, whatever the forms of its words. */
 function mentions(text: string, phrases: readonly string[]): boolean {
   const found = stems(text);
-  return phrases.some((phrase) => found.includes(stems(phrase)));
+  return stemsOfAll(phrases).some((phrase) => found.includes(phrase));
+}
+
+/** Each list of a topic is asked for with every section. */
+const known = new WeakMap<readonly string[], readonly string[]>();
+function stemsOfAll(phrases: readonly string[]): readonly string[] {
+  const all = known.get(phrases) ?? phrases.map(stems);
+  known.set(phrases, all);
+  return all;
 }
 
 /** Stems with a space on either side, so that phrases are found at the borders of words. */

@@ -58,13 +58,15 @@ export function readArticle(
     const message = 'not valid MDX: it is read as Markdown and its headings get no links';
     problems.push({ file, severity: 'error', message });
   }
-  const title = string('title') ?? titleFrom(parseMarkdown(matter.body), file);
+  const text = markdown ?? matter.body;
+  const parsed = parseMarkdown(text);
+  const title = string('title') ?? titleFrom(parsed, file);
   const hasFile = (path: string) => source.files?.has(fileOfSite(path, site)) ?? false;
   const post: Post = { id, path: pathInSite(file, site), data, frontMatter: matter.source, title, hasFile };
   const place = generator.place(post, site, context);
   if (place.problem) warn(place.problem.field, place.problem.message);
-  const headings = markdown === null ? [] : headingIdsOf(site, post)(matter.body);
-  const { body, tree, lineOf } = withHeadings(markdown ?? matter.body, headings);
+  const headings = markdown === null ? [] : headingIdsOf(site, post)(matter.body, parsed);
+  const { body, tree, lineOf } = withHeadings(text, parsed, headings);
   const ids = new Map(headings.map((heading) => [heading.line, heading]));
   const raw = splitSections(tree, body, (node) => {
     const text = ids.get(lineOf(node.position?.start.line ?? 1))?.text;

@@ -73,8 +73,7 @@ export function splitSections(
  *
  * @returns the body as it is to be split, its tree, and the line of the file's body for each of its lines.
  */
-export function withHeadings(markdown: string, headings: readonly PageHeading[]) {
-  const tree = parseMarkdown(markdown);
+export function withHeadings(markdown: string, tree: Root, headings: readonly PageHeading[]) {
   const seen = new Set(tree.children.flatMap((node) => (node.type === 'heading' ? [node.position?.start.line] : [])));
   const hidden = headings.filter(({ line, nested }) => nested === false && !seen.has(line)).map(({ line }) => line);
   if (hidden.length === 0) return { body: markdown, tree, lineOf: (line: number) => line };

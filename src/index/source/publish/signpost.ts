@@ -1,13 +1,13 @@
 import GithubSlugger from 'github-slugger';
 import { PLAIN_RULES } from '../front-matter.ts';
-import { headingText, parseMarkdown } from '../markdown.ts';
+import { headingText } from '../markdown.ts';
 import type { HeadingIds } from './ids/index.ts';
 import type { Generator } from './index.ts';
 
 /** The page takes these ids from the sections (bot/web/guides): any that are unique do. */
-const ids: HeadingIds = (body) => {
+const ids: HeadingIds = (_body, tree) => {
   const slugger = new GithubSlugger();
-  return parseMarkdown(body).children.flatMap((node) =>
+  return tree.children.flatMap((node) =>
     node.type === 'heading'
       ? [{ line: node.position?.start.line ?? 1, id: slugger.slug(headingText(node)) || null }]
       : [],

@@ -6,7 +6,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { firstOnPage, type HeadingIds, idsInHtml, type WithId } from './index.ts';
+import { firstOnPage, idsInHtml, type PageHeading, type WithId } from './index.ts';
 
 const HEADING = /^h[1-6]$/;
 const toHtml = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true });
@@ -15,7 +15,7 @@ const toHtml = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { all
  * Ids as github-slugger makes them of the rendered heading: rehype-slug and what works like it.
  * https://github.com/rehypejs/rehype-slug/blob/6.0.0/lib/index.js
  */
-export const githubIds: HeadingIds = (body) => {
+export const githubIds = (body: string): readonly PageHeading[] => {
   const slugger = new GithubSlugger();
   return idsOfPage(toHtml.runSync(toHtml.parse(body)) as Root, (heading) => slugger.slug(textOf(heading)));
 };
@@ -25,7 +25,7 @@ export const githubIds: HeadingIds = (body) => {
  *
  * @param idOf the id of a heading that has none yet; null where it can't be trusted. Called in document order.
  */
-export function idsOfPage(tree: Root, idOf: (heading: Element) => string | null): ReturnType<HeadingIds> {
+export function idsOfPage(tree: Root, idOf: (heading: Element) => string | null): readonly PageHeading[] {
   const items: WithId[] = [];
   visit(tree, (node) => {
     if (node.type === 'raw') items.push(...idsInHtml(node.value).map((id) => ({ id })));

@@ -1,7 +1,7 @@
 import type { Heading } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { parseMarkdown } from '../../markdown.ts';
-import { firstOnPage, type HeadingIds, idsInHtml, type WithId } from './index.ts';
+import { firstOnPage, idsInHtml, type PageHeading, type WithId } from './index.ts';
 
 /** goldmark's attributes at a heading's end: `{#id .class key="value"}`. */
 const ATTRIBUTE = String.raw`(?:[#.][^\s!-,/;-@[-^\x60{-~]+|[A-Za-z_:][\w:.-]*=(?:"[^"]*"|'[^']*'|[^\s{}"']+))`;
@@ -13,7 +13,7 @@ const DOUBTFUL = /\{\{[<%]|\t/;
  * Ids as Hugo makes them: from the heading's source, URLs, tags and entities included; unique on the page.
  * https://github.com/gohugoio/hugo/blob/v0.111.3/markup/goldmark/autoid.go
  */
-export const hugoIds: HeadingIds = (body) => {
+export const hugoIds = (body: string): readonly PageHeading[] => {
   const tree = parseMarkdown(body);
   const used = new Map<string, number>();
   const items: WithId[] = [];

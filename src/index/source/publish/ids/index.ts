@@ -1,3 +1,5 @@
+import type { Root } from 'mdast';
+
 /** A heading as the generator sees it, on the way to its id. */
 export interface PageHeading {
   /** 1-based line of the body. */
@@ -14,8 +16,9 @@ export interface PageHeading {
  * The headings of a page with their ids, by the rules of one generator. Never throws on any text.
  *
  * @param body Markdown below the front matter, with `\n` line ends.
+ * @param tree of it, as `parseMarkdown` gives it, for generators that see Markdown as we do.
  */
-export type HeadingIds = (body: string) => readonly PageHeading[];
+export type HeadingIds = (body: string, tree: Root) => readonly PageHeading[];
 
 /** Something on the page that has an id, in document order: a heading, or (without a line) any other element. */
 export type WithId = Pick<PageHeading, 'id'> & Partial<PageHeading>;

@@ -1,6 +1,6 @@
 import type { Heading, Nodes, PhrasingContent } from 'mdast';
 import { parseMarkdown } from '../../markdown.ts';
-import { firstOnPage, type HeadingIds, idsInHtml, type PageHeading, type WithId } from './index.ts';
+import { firstOnPage, idsInHtml, type PageHeading, type WithId } from './index.ts';
 import { kramdownBlocks } from './kramdown/blocks.ts';
 import type { KramdownHeading } from './kramdown/state.ts';
 import { hasLiquid, readLiquid, unaside } from './liquid.ts';
@@ -24,7 +24,7 @@ const END = '¶';
  * become `-`. The counter of duplicates doesn't look at what exists.
  * https://github.com/kramdown/parser-gfm/blob/REL_1_1_0/lib/kramdown/parser/gfm.rb
  */
-export const kramdownGfmIds: HeadingIds = (body) => {
+export const kramdownGfmIds = (body: string): readonly PageHeading[] => {
   const { headings, texts, items, doubtful } = readPage(body, true);
   const gfm = counter((text) =>
     lower(text)
@@ -47,7 +47,7 @@ export const kramdownGfmIds: HeadingIds = (body) => {
  * Ids of kramdown with its own input: ASCII letters, digits, spaces and `-` of the heading's source, from the first
  * letter on. https://github.com/gettalong/kramdown/blob/REL_2_4_0/lib/kramdown/converter/base.rb generate_id
  */
-export const kramdownIds: HeadingIds = (body) => {
+export const kramdownIds = (body: string): readonly PageHeading[] => {
   const { headings, items, doubtful } = readPage(body, false);
   const basic = counter(basicId);
   const ids = new Map<KramdownHeading, string | null>();
