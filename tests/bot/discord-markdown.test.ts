@@ -61,6 +61,11 @@ describe('toDiscord keeps text harmless', () => {
     else expect(text).toBe(expected);
   });
 
+  it('reads deep nesting once', () => {
+    const deep = `${'*'.repeat(120)}x${'*'.repeat(120)}`;
+    expect(toDiscord(deep, 4000)).toContain('x');
+  });
+
   it('does not let code out of its block, however many backticks are in it', () => {
     expect(render(`~~~\n${'`'.repeat(6)}[https://bank.example](https://evil.example)\n~~~`).split('```')).toHaveLength(
       3,
