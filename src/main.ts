@@ -70,8 +70,7 @@ export async function start(settings: Settings, say: (line: string) => void): Pr
     }),
     { host: settings.HOST, port: settings.PORT },
   ).catch(async (error: unknown) => {
-    // What runs already would keep the process alive.
-    await Promise.all([encoder?.close(), store.close()]);
+    await store.close();
     throw error;
   });
   const stop = async () => {

@@ -61,6 +61,17 @@ describe('toDiscord keeps text harmless', () => {
     else expect(text).toBe(expected);
   });
 
+  it('reads deep nesting once', () => {
+    const deep = `${'*'.repeat(120)}x${'*'.repeat(120)}`;
+    expect(toDiscord(deep, 4000)).toContain('x');
+  });
+
+  it('does not let code out of its block, however many backticks are in it', () => {
+    expect(render(`~~~\n${'`'.repeat(6)}[https://bank.example](https://evil.example)\n~~~`).split('```')).toHaveLength(
+      3,
+    );
+  });
+
   it('shows the address where the words of a link pretend another', () => {
     expect(maskedLink('https://bank.example', 'https://evil.example/x')).toBe('<https://evil.example/x>');
     expect(render('[https://bank.example](https://evil.example)')).toBe('<https://evil.example>');

@@ -127,10 +127,13 @@ describe('whatever members type and guides hold', () => {
             if (wrong !== '')
               throw new Error(`${wrong} in ${seen?.texts.map((text) => JSON.stringify(text)).join('\n')}`);
           };
-          for (const question of asked) {
+          for (const [i, question] of asked.entries()) {
             questions++;
             const answer = await bot.command('ask', { question });
             check(answer);
+            await bot.complete('ask', 'question', question);
+            // What follows draws the same parts: one in four is enough.
+            if (i % 4 !== 0) continue;
             if (answer.buttons.some(({ label }) => label === 'Share in channel')) {
               check(followUpOf(await bot.press(buttonOf(answer, 'Share in channel'), answer)), [ME]);
               check(followUpOf(await bot.choose(answer.userSelect ?? '', READER, answer)), [ME, READER]);
@@ -138,7 +141,6 @@ describe('whatever members type and guides hold', () => {
             if (answer.buttons.some(({ label }) => label === 'More'))
               check(await bot.press(buttonOf(answer, 'More'), answer));
             check(await bot.say(question));
-            await bot.complete('ask', 'question', question);
           }
           check(await bot.command('tools', { career: asked[0] ?? '', share: true }), [ME]);
           await bot.complete('tools', 'career', asked[1] ?? '');

@@ -94,7 +94,7 @@ function blocksOf(node: RootContent, resolve: ResolveLink, depth: number): Block
     }
     case 'code':
       return block(
-        `\`\`\`${/^[\w+#-]{1,20}$/.test(node.lang ?? '') ? node.lang : ''}\n${withoutStrayBrackets(node.value).replace(/```/g, '`\u200B``')}\n\`\`\``,
+        `\`\`\`${/^[\w+#-]{1,20}$/.test(node.lang ?? '') ? node.lang : ''}\n${withoutStrayBrackets(node.value).replace(/`{3,}/g, (ticks) => ticks.split('').join('\u200B'))}\n\`\`\``,
       );
     case 'table':
       return tableRows(node, resolve).map((lines, i) => ({

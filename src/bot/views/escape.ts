@@ -5,7 +5,7 @@ const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
 
 /**
  * Plain text from a member or a guide, safe to stand in the bot's own text: it can't ping, format, link behind other
- * words, or begin a heading, list or quote.
+ * words or as an address, or begin a heading, list or quote.
  */
 export function escapeText(text: string): string {
   return atLineStart(escapeMarks(text));
@@ -25,10 +25,10 @@ export function oneLine(text: string): string {
   return text.replace(BIDI, '').replace(/\s+/g, ' ').trim();
 }
 
-/** Like `escapeText`, on one line, and nothing in it becomes a link: for what members typed. */
+/** Like `escapeText`, on one line and without signs that nobody sees: for what members typed. */
 export function quoteText(text: string, max: number): string {
   const line = text.replace(/[\p{C}\s]+/gu, ' ').trim();
-  return escapeText(clip(line, max).replace(/:\/\//g, ':\u200B//'));
+  return escapeText(clip(line, max));
 }
 
 /** Takes the marks within a line their meaning. */
@@ -36,8 +36,10 @@ export function escapeMarks(text: string): string {
   return (
     withoutStrayBrackets(text)
       .replace(BIDI, '')
+      // An address would swallow the backslashes behind it. What is meant as a link is none of this text.
+      .replace(/:\/\//g, ':\u200B//')
       .replace(/[\\*_~`|[\]<]/g, '\\$&')
-      // Behind an address the backslash would be a part of it.
+      // Where pings are looked for, no backslash counts.
       .replace(/<(?=[@#:/]|a:|t:|id:)/g, '<\u200B')
       .replace(/@(?=everyone|here)/g, '@\u200B')
   );
@@ -73,7 +75,7 @@ export function atLineStart(text: string): string {
  */
 export function maskedLink(text: string, url: string): string {
   const safe = url.replace(/[()<>\s\\]/g, (c) => encodeURIComponent(c).replace('(', '%28').replace(')', '%29'));
-  const shown = text.replace(/\\/g, '');
+  const shown = text.replace(/[\\\u200B]/g, '');
   const looksLikeUrl = /^\s*(https?:\/\/|www\.)/i.test(shown);
   return looksLikeUrl ? `<${safe}>` : `[${linkText(text)}](${safe})`;
 }

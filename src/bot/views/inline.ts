@@ -14,7 +14,11 @@ export function inline(nodes: readonly PhrasingContent[], resolve: ResolveLink):
 
 function phrase(node: PhrasingContent, resolve: ResolveLink): string {
   const inside = () => inline((node as { children: PhrasingContent[] }).children, resolve);
-  const wrap = (mark: string) => (inside() === '' ? '' : `${mark}${inside()}${mark}`);
+  const wrap = (mark: string) => {
+    // Once: each level that asks twice doubles the work.
+    const text = inside();
+    return text === '' ? '' : `${mark}${text}${mark}`;
+  };
   switch (node.type) {
     case 'text':
       return escapeMarks(node.value.replace(/\s*\n\s*/g, ' ').replace(STRAY_NOTE, ''));

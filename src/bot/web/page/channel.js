@@ -55,13 +55,13 @@ async function write(text, tryExample, menu) {
 export function say(content, menu, author) {
   const items = menu.map((name) => ({
     name,
-    run: () => run({ name, options: '', type: 'message_command' }, () => sendMenu(name, content)),
+    run: () => run({ name, options: '' }, () => sendMenu(name, content)),
   }));
   postPerson(content, { menu: items, ...(author !== undefined && { author }) });
 }
 
 /**
- * @param {{ name: string, options: string, type?: string }} used
+ * @param {{ name: string, options: string }} used
  * @param {() => Promise<Reply>} ask
  */
 async function run(used, ask) {

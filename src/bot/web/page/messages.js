@@ -26,7 +26,7 @@ const PERSON = { avatar: '/assets/you.svg', 'role-color': '#f2f3f5' };
  * Posts an empty message of the bot.
  *
  * @param {object} options
- * @param {{ name: string, options: string, type?: string }} [options.used] the command that was used, shown above
+ * @param {{ name: string, options: string }} [options.used] the command that was used, shown above
  * @param {(press: Press, message: Message) => void} options.onPress
  * @returns {Message}
  */
@@ -93,7 +93,7 @@ export function postBot({ used, onPress }) {
  * @returns {HTMLElement}
  */
 export function postPerson(text, { author = nameOf(), menu }) {
-  const content = fillMarkdown(h('div', { slot: 'components', class: 'body text' }), text);
+  const content = h('div', { slot: 'components', class: 'body' }, fillMarkdown(h('div', { class: 'text' }), text));
   const element = custom('discord-message', { ...PERSON, author, timestamp: now() }, content);
   sign(element);
   const buttons = menu.map(({ name, run }) => h('button', { type: 'button', class: 'menu-item', click: run }, name));
@@ -111,9 +111,13 @@ export function postPerson(text, { author = nameOf(), menu }) {
   return element;
 }
 
-/** @param {{ name: string, options: string, type?: string }} used */
-function usedCommand({ name, options, type = 'slash_command' }) {
-  const attributes = { author: nameOf(), avatar: PERSON.avatar, command: name, type };
+/**
+ * A menu's command looks the same: the library would fetch a picture for it from Discord.
+ *
+ * @param {{ name: string, options: string }} used
+ */
+function usedCommand({ name, options }) {
+  const attributes = { author: nameOf(), avatar: PERSON.avatar, command: name, type: 'slash_command' };
   return h(
     'div',
     { slot: 'reply', class: 'used' },

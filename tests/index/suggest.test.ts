@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { libraryOf, starterLibrary } from '../support/library.ts';
+
+const library = await starterLibrary();
+const headings = (typed: string, share?: number) => library.suggest(typed, 25, share).map(({ heading }) => heading);
+
+describe('suggest', () => {
+  it.each([
+    ['an unfinished word', 'spotting jo'],
+    ['words in another order', 'scams job'],
+    ['a typing error', 'spoting job scams'],
+    ['a question around it', 'how can I be spotting job scams'],
+    ['capitals and accents as typed', 'SPOTTING JOB'],
+  ])('finds a heading by %s', (_what, typed) => {
+    expect(headings(typed)[0]).toBe('Spotting job scams');
+  });
+
+  it('leaves out headings that have too few of the words', () => {
+    expect(headings('scams bread butter milk')).toContain('Spotting job scams');
+    expect(headings('scams bread butter milk', 0.5)).toEqual([]);
+  });
+
+  it('gives nothing for what no heading has', () => expect(headings('zxqv')).toEqual([]));
+
+  it('keeps the limit, and offers something before anything is typed', () => {
+    expect(library.suggest('', 7)).toHaveLength(7);
+    expect(library.suggest('a', 3).length).toBeLessThanOrEqual(3);
+  });
+
+  it('takes any text, however long', () => {
+    for (const typed of ['x'.repeat(6000), 'job '.repeat(2000), '\u0000\uD83D', '%%%', '𝖏𝖔𝖇']) headings(typed);
+  });
+
+  it('never offers the text before the first heading, or headings without text', async () => {
+    const small = await libraryOf({ 'a.md': 'Lead.\n\n## Empty\n\n### Full\n\nText.' });
+    expect(small.suggest('', 25).map(({ heading }) => heading)).toEqual(['Full']);
+  });
+});
