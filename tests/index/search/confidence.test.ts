@@ -54,11 +54,12 @@ describe('the starter library', () => {
   it.each(['how do i bake sourdough bread', 'qwertzuiop asdfgh', 'which tyres for a mountain bike', '🦄🦄🦄', ''])(
     'does not pretend to answer %j, and offers what there is',
     async (text) => {
-      const { confidence, results, suggestions } = await (await starterLibrary()).ask({ text });
+      const library = await starterLibrary();
+      const { confidence, results, suggestions } = await library.ask({ text });
       expect(confidence).toBe('none');
       expect(results).toEqual([]);
       expect(suggestions).toContain('/skills');
-      expect(suggestions).toContain('Remote work: getting a job at home and doing it well');
+      expect(library.articles.map(({ title }) => title).filter((title) => suggestions.includes(title))).not.toEqual([]);
     },
   );
 
