@@ -7,7 +7,14 @@ import { isContent, termOf, words } from './analysis.ts';
  * How much a word counts by where it stands. Measured (see docs/search.md); MiniSearch's own per-field IDF makes large
  * boosts backfire, so the same weights serve both stages.
  */
-export const FIELD_WEIGHTS = { heading: 3, title: 1.5, ancestors: 1, keywords: 0.5, body: 1 } as const;
+export const FIELD_WEIGHTS = {
+  heading: 3,
+  title: 1.5,
+  ancestors: 1,
+  keywords: 0.5,
+  asked: Number(process.env.W_ASKED ?? 1),
+  body: 1,
+} as const;
 type Field = keyof typeof FIELD_WEIGHTS;
 const FIELDS = Object.keys(FIELD_WEIGHTS) as Field[];
 
@@ -62,7 +69,7 @@ export async function buildSectionIndex(articles: readonly Article[]): Promise<S
   const articleOf: number[] = [];
   const documents: Document[] = [];
   const vocabulary = new Map<string, number>();
-  const totals = { heading: 0, title: 0, ancestors: 0, keywords: 0, body: 0 };
+  const totals = { heading: 0, title: 0, ancestors: 0, keywords: 0, asked: 0, body: 0 };
   const miniSearch = new MiniSearch<{ id: number }>({
     fields: FIELDS,
     extractField: (document, field) =>
@@ -86,6 +93,7 @@ export async function buildSectionIndex(articles: readonly Article[]): Promise<S
         keywords: analyse(
           [...article.tags, ...article.categories, section.level === 0 ? article.description : ''].join('\n'),
         ),
+        asked: analyse((section.questions ?? []).join('\n')),
         body: analyse(section.text),
       };
       for (const word of seen) vocabulary.set(word, (vocabulary.get(word) ?? 0) + 1);

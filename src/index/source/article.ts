@@ -1,5 +1,6 @@
 import type { Heading, Root } from 'mdast';
 import type { Article, Problem, Section } from '../types.ts';
+import { withQuestions } from './asked.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { linkable, withAnchors } from './links.ts';
 import { headingText, mdxToMarkdown, parseMarkdown } from './markdown.ts';
@@ -115,7 +116,8 @@ export function readArticle(
     markdown: body,
   };
   const anchors = sections.map(({ anchor }) => anchor);
-  return { article: withAnchors(article, anchors), place, marks: data.topics, problems };
+  const asked = withQuestions(withAnchors(article, anchors), data.questions);
+  return { article: asked.article, place, marks: data.topics, problems: [...problems, ...asked.problems] };
 }
 
 /** Stands in for a file that can't be read: nothing of it is shown, but it is not forgotten either. */
