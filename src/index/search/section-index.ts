@@ -12,7 +12,7 @@ export const FIELD_WEIGHTS = {
   title: 1.5,
   ancestors: 1,
   keywords: 0.5,
-  asked: Number(process.env.W_ASKED ?? 1),
+  asked: 2,
   body: 1,
 } as const;
 type Field = keyof typeof FIELD_WEIGHTS;
