@@ -86,7 +86,7 @@ export async function openLibrary(options: LibraryOptions): Promise<Library> {
   const linked = await withBuiltIds(settled.articles, sites, options);
   problems.push(...unusedFolders(files, sites), ...settled.problems, ...linked.problems);
   const { encoder = null, dataDir = null, waitForVectors = 0, onProgress = () => {} } = options;
-  const search = { synonyms, labelled, encoder, dataDir, waitForVectors, onProgress };
+  const search = { synonyms, topics, labelled, encoder, dataDir, waitForVectors, onProgress };
   return makeLibrary(linked.articles, topics, problems, search);
 }
 

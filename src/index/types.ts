@@ -155,6 +155,7 @@ export interface Explanation {
       readonly words: number;
       readonly heading: number;
       readonly article: number;
+      readonly topic: number;
       readonly meaning: number;
     };
   }[];

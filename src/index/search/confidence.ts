@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Confidence, Section } from '../types.ts';
 import { EVERYDAY_QUESTIONS } from './everyday-questions.ts';
 import type { Meaning, Ranked } from './rank.ts';
-import { idfOfCount, type SectionIndex } from './section-index.ts';
+import type { SectionIndex } from './section-index.ts';
 
 /*
  * How sure an answer is.
@@ -41,6 +41,8 @@ const QUANTILES = {
   encoder: { related: { everyday: 0.95, headings: 0.12 }, answer: { everyday: 0.99, headings: 0.4 } },
 } as const;
 
+const SIGNAL = { coverage: 1.1, heading: 0.8, asked: 0.5 } as const;
+
 /** Headings that are asked at most: more don't make the bar any surer. */
 const MOST_HEADINGS = 150;
 const FEWEST_HEADINGS = 20;
@@ -62,14 +64,12 @@ const TRUST_IN_LABELS = 2 / 3;
 export type Probe = (text: string, except?: string) => Promise<number>;
 
 /** See the head of this file. */
-export function signalOf(ranked: readonly Ranked[], index: SectionIndex, meaning: Meaning | undefined): number {
-  const largest = 2.2 * idfOfCount(index.sections.length, 0);
-  let best = 0;
-  for (const { id, bm25f, coverage, headingMatch } of ranked.slice(0, 3)) {
-    const words = Math.sqrt((bm25f / largest) * coverage) + 0.2 * coverage + 0.3 * headingMatch;
-    best = Math.max(best, words + Math.max(0, meaning?.(id) ?? 0));
-  }
-  return best;
+export function signalOf(ranked: readonly Ranked[], meaning: Meaning | undefined): number {
+  const signals = ranked.slice(0, 3).map(({ id, coverage, headingMatch, askedMatch }) => {
+    const words = SIGNAL.coverage * coverage + SIGNAL.heading * headingMatch + SIGNAL.asked * askedMatch;
+    return words + Math.max(0, meaning?.(id) ?? 0);
+  });
+  return Math.max(0, ...signals);
 }
 
 export function confidenceOf(signal: number, bars: Bars): Confidence {

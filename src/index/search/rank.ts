@@ -1,4 +1,5 @@
 import type { Section } from '../types.ts';
+import { askedTerms } from './asked-match.ts';
 import { cosine, type Lsi, pointOf } from './lsi.ts';
 import type { Query } from './query.ts';
 import { idfOfCount, K1, type SectionIndex, weightIn } from './section-index.ts';
@@ -11,12 +12,16 @@ export const RANKING = {
   heading: 0.35,
   /** The score of the guide, the best of its sections and those beside it. */
   article: 0.1,
+  /** For sections about a topic (topics.yaml) that the question names. */
+  topic: 0.1,
   lsi: 0.4,
-  encoder: 1.5,
+  encoder: 2.5,
   /** Sections whose meaning is compared. */
   reranked: 60,
 };
 export type Ranking = typeof RANKING;
+
+const NO_TOPICS: ReadonlySet<string> = new Set();
 
 /** A section that matches, with the parts of its score. */
 export interface Ranked {
@@ -27,14 +32,15 @@ export interface Ranked {
     readonly words: number;
     readonly heading: number;
     readonly article: number;
+    readonly topic: number;
     readonly meaning: number;
   };
   /** Share of the question's words, weighed by rarity, that the section has: 0 to 1. */
   readonly coverage: number;
   /** How far the heading is the question, and the question the heading: 0 to 1. */
   readonly headingMatch: number;
-  /** BM25F before it was made comparable. */
-  readonly bm25f: number;
+  /** The same for the nearest of the ways in which members ask for it. */
+  readonly askedMatch: number;
 }
 
 /** Cosine of the question and a section by its number, −1 to 1, or undefined where it isn't known. */
@@ -50,11 +56,14 @@ export function rank(
   {
     lsi,
     encoder,
+    topics = NO_TOPICS,
     wanted,
     ranking = RANKING,
   }: {
     lsi: Lsi | null;
     encoder?: Meaning | undefined;
+    /** Ids of those that the question names. */
+    topics?: ReadonlySet<string>;
     wanted?: ((section: Section) => boolean) | undefined;
     ranking?: Ranking;
   },
@@ -83,21 +92,24 @@ export function rank(
       bm25f += weight * best;
       covered += weight * weight * idf * share;
     }
-    return { id, bm25f, coverage: covered / totalSquared, heading: headingMatch(id, index, concepts, total) };
+    const heading = match(index.headingTerms[id] as Int32Array, index, concepts, total);
+    return { id, bm25f, coverage: covered / totalSquared, heading, asked: askedMatch(id, index, concepts, total) };
   });
 
   const highest = Math.max(...scored.map(({ bm25f }) => bm25f), 1e-9);
   const articles = articleScores(scored, index);
   const highestArticle = Math.max(...articles.values(), 1e-9);
   const lexical = scored
-    .map(({ id, bm25f, coverage, heading }) => {
+    .map(({ id, bm25f, coverage, heading, asked }) => {
       const parts = {
         words: bm25f / highest,
         heading: ranking.heading * heading,
         article: (ranking.article * (articles.get(index.articleOf[id] as number) ?? 0)) / highestArticle,
+        topic: index.sections[id]?.topics.some((topic) => topics.has(topic)) ? ranking.topic : 0,
         meaning: 0,
       };
-      return { id, score: parts.words + parts.heading + parts.article, parts, coverage, headingMatch: heading, bm25f };
+      const score = parts.words + parts.heading + parts.article + parts.topic;
+      return { id, score, parts, coverage, headingMatch: heading, askedMatch: asked };
     })
     .sort(byScore);
   return addMeaning(lexical, query, index, lsi, encoder, ranking);
@@ -162,15 +174,20 @@ function candidates(query: Query, index: SectionIndex, most: number, wanted?: (s
     .search('', {
       tokenize: () => terms,
       boostTerm: (term) => boosts.get(term) ?? 1,
-      boost: { heading: 3, title: 1.5 },
+      boost: { heading: 3, title: 1.5, asked: 2 },
       ...(wanted && { filter: ({ id }) => wanted(index.sections[id] as Section) }),
     })
     .slice(0, most)
     .map(({ id }) => id as number);
 }
 
-function headingMatch(section: number, index: SectionIndex, concepts: readonly Weighed[], total: number): number {
-  const heading = index.headingTerms[section] as Int32Array;
+/** How far some words, such as a heading's, are the question, and the question those words: 0 to 1. */
+function match(
+  heading: Int32Array | readonly number[],
+  index: SectionIndex,
+  concepts: readonly Weighed[],
+  total: number,
+): number {
   if (heading.length === 0) return 0;
   let asked = 0;
   let said = 0;
@@ -191,6 +208,12 @@ function headingMatch(section: number, index: SectionIndex, concepts: readonly W
     if (matched.has(term)) said += idf;
   }
   return Math.sqrt((asked / total) * (said / (whole || 1)));
+}
+
+function askedMatch(section: number, index: SectionIndex, concepts: readonly Weighed[], total: number): number {
+  const ways = askedTerms(index.sections[section] as Section);
+  const numbers = (terms: readonly string[]) => terms.flatMap((term) => index.termIds.get(term) ?? []);
+  return Math.max(0, ...ways.map((terms) => match(numbers(terms), index, concepts, total)));
 }
 
 /** A guide is as good as its best section, and a little better for each further one. */

@@ -145,6 +145,15 @@ export function topicStrength(section: Section, topic: Topic): number {
   return section.path.some((heading) => mentions(heading, topic.headings)) ? 0.5 : 0;
 }
 
+/** Ids of the topics that a question names, by the words of their headings or other words of members. */
+export function topicsMeant(question: string, topics: readonly Topic[]): ReadonlySet<string> {
+  return new Set(
+    topics
+      .filter(({ headings, words }) => mentions(question, headings) || mentions(question, words))
+      .map(({ id }) => id),
+  );
+}
+
 /** Whether one of the phrases stands in the text, whatever the forms of its words. */
 function mentions(text: string, phrases: readonly string[]): boolean {
   const found = stems(text);
