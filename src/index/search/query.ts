@@ -1,8 +1,9 @@
 import { isContent, plainWords, termOf } from './analysis.ts';
+import { CHAT_WORDS } from './chat-words.ts';
 import { isEnglish } from './english.ts';
 import type { SectionIndex } from './section-index.ts';
 import { weighSentences } from './sentences.ts';
-import { completions, correct, split, swapped } from './spelling.ts';
+import { completions, correct, isMistypedFunctionWord, split, swapped } from './spelling.ts';
 import { type Synonyms, synonymsAt } from './synonyms.ts';
 
 /** What a word of the question can be found by. A section gets the best of them, not the sum. */
@@ -55,12 +56,18 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
   const corrections: { from: string; to: string }[] = [];
   const concepts = new Map<string, { word: string; weight: number; alternatives: Alternative[] }>();
   const add = (word: string, weight: number, alternatives: Alternative[]) => {
-    const known = concepts.get(termOf(word));
-    if (known === undefined) concepts.set(termOf(word), { word, weight, alternatives });
-    else known.weight = Math.max(known.weight, weight);
+    const before = concepts.get(termOf(word));
+    if (before === undefined) concepts.set(termOf(word), { word, weight, alternatives });
+    else before.weight = Math.max(before.weight, weight);
   };
 
-  const read = parts.map(({ text: part, weight }) => ({ words: plainWords(part).slice(0, MOST_WORDS), weight }));
+  const known = (word: string) => index.termIds.has(termOf(word));
+  const read = parts.map(({ text: part, weight }) => ({
+    words: plainWords(part)
+      .slice(0, MOST_WORDS)
+      .map((word) => (known(word) ? word : (CHAT_WORDS.get(word) ?? word))),
+    weight,
+  }));
   // A question of nothing but function words, such as "who are you", is asked as it is.
   const onlyFunction = !read.some(({ words }) => words.some(isContent));
   for (const { words, weight } of read) {
@@ -82,10 +89,11 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
           continue;
         }
       }
-      if (index.termIds.has(term)) {
+      if (known(word)) {
         add(word, weight, [own]);
         continue;
       }
+      if (!english && !onlyFunction && isMistypedFunctionWord(word)) continue;
       const longer = completions(word, index.vocabulary);
       if (english || longer.length > 0) {
         add(word, weight, [
