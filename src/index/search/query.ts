@@ -1,7 +1,7 @@
 import { isContent, plainWords, termOf } from './analysis.ts';
 import { CHAT_WORDS } from './chat-words.ts';
 import { isEnglish } from './english.ts';
-import type { SectionIndex } from './section-index.ts';
+import { idf, type SectionIndex } from './section-index.ts';
 import { weighSentences } from './sentences.ts';
 import { completions, correct, isMistypedFunctionWord, split, swapped } from './spelling.ts';
 import { type Synonyms, synonymsAt } from './synonyms.ts';
@@ -9,6 +9,8 @@ import { type Synonyms, synonymsAt } from './synonyms.ts';
 /** What a word of the question can be found by. A section gets the best of them, not the sum. */
 export interface Alternative {
   readonly term: string;
+  /** Terms that the section must have as well: the rest of a synonym of several words. */
+  readonly with?: readonly string[];
   /** 1 for the word itself, less for what may have been meant. */
   readonly weight: number;
   readonly why: 'word' | 'correction' | 'joined' | 'synonym' | 'completion';
@@ -121,7 +123,7 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
     }
     for (const [i, term] of terms.entries()) {
       for (const { others, length } of synonymsAt(terms, i, synonyms)) {
-        const meant = others.flat().map((other) => ({ term: other, weight: WEIGHTS.synonym, why: 'synonym' as const }));
+        const meant = others.map((phrase) => synonym(phrase, index));
         for (const own of terms.slice(i, i + length)) concepts.get(own)?.alternatives.push(...meant);
       }
       const joined = `${words[i]}${words[i + 1] ?? ''}`;
@@ -133,6 +135,15 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
   }
   const asking = parts.flatMap(({ text: part, weight }) => (weight === 1 ? [part.trim()] : []));
   return { concepts: [...concepts.values()], corrections, asking: asking.join(' ') };
+}
+
+/** A synonym by its rarest word, with its other words that carry a subject: "shop" is not said where "online shop" is meant. */
+function synonym(phrase: readonly string[], index: SectionIndex): Alternative {
+  const content = phrase.filter(isContent);
+  const [term = '', ...others] = (content.length > 0 ? content : [...phrase]).sort(
+    (a, b) => idf(index, b) - idf(index, a),
+  );
+  return { term, ...(others.length > 0 && { with: others }), weight: WEIGHTS.synonym, why: 'synonym' };
 }
 
 /** How sure a correction is, 0 to 1: one wrong letter of four leaves more doubt than one of nine. */

@@ -83,9 +83,9 @@ export function rank(
     for (const { weight, idf, meant } of concepts) {
       let best = 0;
       let share = 0;
-      for (const { term, weight: alternative, idf: own } of meant) {
+      for (const { term, others, weight: alternative, idf: own } of meant) {
         const frequency = weightIn(index, id, term);
-        if (frequency === 0) continue;
+        if (frequency === 0 || others.some((other) => weightIn(index, id, other) === 0)) continue;
         best = Math.max(best, (alternative * own * frequency * (K1 + 1)) / (K1 + frequency));
         share = Math.max(share, alternative);
       }
@@ -144,7 +144,13 @@ const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.id - b.id;
 interface Weighed {
   readonly weight: number;
   readonly idf: number;
-  readonly meant: readonly { readonly term: number; readonly weight: number; readonly idf: number }[];
+  readonly meant: readonly {
+    readonly term: number;
+    /** Terms that must be there as well. */
+    readonly others: readonly number[];
+    readonly weight: number;
+    readonly idf: number;
+  }[];
 }
 
 /** The alternatives that the library has, and the rarity of what the word most likely means. */
@@ -153,12 +159,13 @@ function rarity(concept: Query['concepts'][number], index: SectionIndex): { idf:
   const ownTerm = index.termIds.get(concept.alternatives[0]?.term ?? '');
   const own =
     ownTerm === undefined ? Number.POSITIVE_INFINITY : idfOfCount(count, index.sectionCount[ownTerm] as number);
-  const meant = concept.alternatives.flatMap(({ term, weight, why }) => {
+  const meant = concept.alternatives.flatMap(({ term, with: rest = [], weight, why }) => {
     const number = index.termIds.get(term);
-    if (number === undefined) return [];
+    const others = rest.flatMap((other) => index.termIds.get(other) ?? []);
+    if (number === undefined || others.length < rest.length) return [];
     const idf = idfOfCount(count, index.sectionCount[number] as number);
     // A rare synonym must not beat the word that was asked.
-    return [{ term: number, weight, idf: why === 'synonym' ? Math.min(idf, own) : idf }];
+    return [{ term: number, others, weight, idf: why === 'synonym' ? Math.min(idf, own) : idf }];
   });
   return { idf: meant[0]?.idf ?? idfOfCount(count, 0), meant };
 }
@@ -194,9 +201,9 @@ function match(
   const matched = new Set<number>();
   for (const { weight, idf, meant } of concepts) {
     let best = 0;
-    for (const { term, weight: own } of meant) {
-      if (!heading.includes(term)) continue;
-      matched.add(term);
+    for (const { term, others, weight: own } of meant) {
+      if (!heading.includes(term) || !others.every((other) => heading.includes(other))) continue;
+      for (const one of [term, ...others]) matched.add(one);
       best = Math.max(best, own);
     }
     asked += weight * idf * best;
