@@ -54,7 +54,7 @@ export async function buildSearch(articles: readonly Article[], options: SearchO
   const look = (text: string, meaning: Meaning | undefined, wanted?: (section: Section) => boolean) => {
     const query = readQuery(text, index, synonyms);
     const ranked = rank(query, index, { lsi, encoder: meaning, topics: topicsMeant(text, topics), wanted, ranking });
-    return { query, ranked, signal: signalOf(ranked, meaning) };
+    return { query, ranked, signal: signalOf(ranked, query, index, meaning) };
   };
   const others = (except: string | undefined) =>
     except === undefined ? undefined : (section: Section) => section.articleId !== except;
