@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { readQuestions } from '../../src/index/eval/questions.ts';
+import { terms } from '../../src/index/search/analysis.ts';
 import { starterLibrary } from '../support/library.ts';
 
 const library = await starterLibrary();
@@ -23,6 +24,13 @@ const CAREER_TOPICS = [
   ...['work', 'fit', 'skills', 'tools', 'start', 'first-month', 'portfolio', 'clients', 'jobs', 'learn', 'pay'],
   ...['contracts', 'benefits', 'challenges', 'mistakes', 'ai'],
 ];
+
+/** The share of the words of two questions that both have. */
+function likeness(a: string, b: string): number {
+  const [one, other] = [new Set(terms(a)), new Set(terms(b))];
+  const both = one.intersection(other).size;
+  return both / (one.size + other.size - both);
+}
 
 describe('the starter library', () => {
   it('has sixteen careers and eight ways of working', () => {
@@ -76,6 +84,15 @@ describe('the starter library', () => {
 });
 
 describe('its questions', () => {
+  it('are no copies of what the guides say members ask: they would measure nothing', () => {
+    const asked = library.articles.flatMap(({ sections }) => sections.flatMap(({ questions = [] }) => questions));
+    const copies = questions.flatMap(({ id, question }) =>
+      asked.flatMap((one) => (likeness(question, one) >= 0.6 ? [`${id}: ${question} / ${one}`] : [])),
+    );
+    expect(asked.length).toBeGreaterThan(500);
+    expect(copies).toEqual([]);
+  });
+
   it.each(guides)('ask %s at least twelve things', (_id, { file }) => {
     expect(questions.filter(({ relevant }) => relevant.some((one) => one.file === file)).length).toBeGreaterThanOrEqual(
       12,

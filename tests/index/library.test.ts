@@ -140,6 +140,16 @@ describe('topics', () => {
     });
   });
 
+  it('leave out what the front matter takes out', async () => {
+    const sections = '## Tools\n\nx\n\n## Tools of my youth\n\nx';
+    const named = '---\ntopics:\n  tools: {not: [Tools of my youth]}\n---\n';
+    expect(await topicsOf({ 'a.md': named + sections })).toEqual({ Tools: 'tools', 'Tools of my youth': '' });
+    expect(await topicsOf({ 'a.md': `---\ntopics: {tools: false}\n---\n${sections}` })).toEqual({
+      Tools: '',
+      'Tools of my youth': '',
+    });
+  });
+
   it('are marked in the front matter, for one section or the whole guide', async () => {
     expect(
       await topicsOf({

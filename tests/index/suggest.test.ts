@@ -20,6 +20,13 @@ describe('suggest', () => {
     expect(headings('scams bread butter milk', 0.5)).toEqual([]);
   });
 
+  it('takes an English word for what it says', async () => {
+    const small = await libraryOf({ 'a.md': '## Readers\n\nx\n\n## Pricing\n\nx' });
+    const found = (typed: string) => small.suggest(typed, 5).map(({ heading }) => heading);
+    expect(found('readrs now')).toEqual(['Readers']);
+    expect(found('leaders now')).toEqual([]);
+  });
+
   it('gives nothing for what no heading has', () => expect(headings('zxqv')).toEqual([]));
 
   it('keeps the limit, and offers something before anything is typed', () => {
