@@ -77,7 +77,7 @@ export function rank(
   // What a story has besides is no reason to doubt an answer: in the coverage it counts less still.
   const totalSquared = concepts.reduce((sum, { weight, idf }) => sum + weight * weight * idf, 0) || 1;
 
-  const scored = found.map((id) => {
+  const all = found.map((id) => {
     let bm25f = 0;
     let covered = 0;
     for (const { weight, idf, meant } of concepts) {
@@ -96,6 +96,8 @@ export function rank(
     return { id, bm25f, coverage: covered / totalSquared, heading, asked: askedMatch(id, index, concepts, total) };
   });
 
+  // A candidate may have but one word of a synonym of several.
+  const scored = all.filter(({ bm25f }) => bm25f > 0);
   const highest = Math.max(...scored.map(({ bm25f }) => bm25f), 1e-9);
   const articles = articleScores(scored, index);
   const highestArticle = Math.max(...articles.values(), 1e-9);

@@ -147,8 +147,9 @@ it('a synonym of several words is meant as a whole', async () => {
   const files = {
     'synonyms.yaml': 'synonyms:\n  - [webstore, online shop]\n',
     'a.md': guide('Selling', {
-      'The shop around the corner': 'A shop needs a door, and a shop needs light.',
+      'The shop around the corner': 'A shop needs a door.',
       'An online shop': 'Pictures sell.',
+      'Courses online': 'Learn in the evening.',
       ...filler,
     }),
   };
