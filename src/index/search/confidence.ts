@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Confidence, Section } from '../types.ts';
+import { isContent } from './analysis.ts';
 import { EVERYDAY_QUESTIONS } from './everyday-questions.ts';
 import type { Query } from './query.ts';
 import type { Meaning, Ranked } from './rank.ts';
@@ -68,8 +69,11 @@ export type Probe = (text: string, except?: string) => Promise<number>;
 
 /** See the head of this file. */
 export function signalOf(ranked: readonly Ranked[], query: Query, index: SectionIndex, meaning?: Meaning): number {
+  // "Thanks!" is said in the guides, too, and asks for nothing.
+  const hasSubject = query.concepts.some(({ word }) => isContent(word));
   const signals = ranked.slice(0, 3).map(({ id, coverage, headingMatch, askedMatch }) => {
-    const words = SIGNAL.coverage * coverage + SIGNAL.heading * headingMatch + SIGNAL.asked * askedMatch;
+    const words =
+      (hasSubject ? SIGNAL.coverage * coverage : 0) + SIGNAL.heading * headingMatch + SIGNAL.asked * askedMatch;
     return words + Math.max(0, meaning?.(id) ?? 0);
   });
   return signals.length === 0 ? 0 : Math.max(0, Math.max(...signals) - SIGNAL.unknown * unknownShare(query, index));
