@@ -220,9 +220,7 @@ function match(
 }
 
 function askedMatch(section: number, index: SectionIndex, concepts: readonly Weighed[], total: number): number {
-  const ways = askedTerms(index.sections[section] as Section);
-  const numbers = (terms: readonly string[]) => terms.flatMap((term) => index.termIds.get(term) ?? []);
-  return Math.max(0, ...ways.map((terms) => match(numbers(terms), index, concepts, total)));
+  return Math.max(0, ...askedTerms(index, section).map((terms) => match(terms, index, concepts, total)));
 }
 
 /** A guide is as good as its best section, and a little better for each further one. */
