@@ -21,6 +21,7 @@ export async function asIfPublished(draft: Article, library: Library, contentDir
   const articles = [...library.articles, published];
   const search = await buildSearch(articles, {
     synonyms,
+    topics: library.topics,
     labelled,
     encoder: null,
     vectors: newVectorCache(null),

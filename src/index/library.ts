@@ -135,9 +135,13 @@ export async function settledState(state: LibraryState, options: LibraryOptions)
   };
 }
 
-function searchOptions({ synonyms, labelled }: Reading, options: LibraryOptions, vectors: VectorCache): SearchOptions {
+function searchOptions(
+  { synonyms, topics, labelled }: Reading,
+  options: LibraryOptions,
+  vectors: VectorCache,
+): SearchOptions {
   const { encoder = null, waitForVectors = 0, onProgress = () => {} } = options;
-  return { synonyms, labelled, encoder, vectors, waitForVectors, onProgress };
+  return { synonyms, topics, labelled, encoder, vectors, waitForVectors, onProgress };
 }
 
 /** Forgets what the states before had and this one hasn't. */

@@ -166,7 +166,7 @@ export async function readContent(options: ReadOptions, before: ReaderState): Pr
     problems.push(...problemsOf(linked));
   }
   problems.push(...unusedFolders(files, sites), ...settled.problems, ...built.problems);
-  const searchSettings = hashOf([used['synonyms.yaml'], used['questions.jsonl']]);
+  const searchSettings = hashOf([used['topics.yaml'], used['synonyms.yaml'], used['questions.jsonl']]);
   const state = { entries, good, problems };
   const unchecked = { sites, severities };
   return { state, articles, topics, synonyms, labelled, problems, kept, searchSettings, unchecked };
@@ -208,7 +208,7 @@ export function readAgain(before: ReaderState): Reading {
     labelled,
     problems,
     kept: all.filter(isKept).map(({ file }) => file),
-    searchSettings: hashOf([good['synonyms.yaml'], good['questions.jsonl']]),
+    searchSettings: hashOf([good['topics.yaml'], good['synonyms.yaml'], good['questions.jsonl']]),
     unchecked: null,
   };
 }

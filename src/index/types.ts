@@ -63,6 +63,8 @@ export interface Section {
   readonly text: string;
   /** Ids of the topics that it is about. */
   readonly topics: readonly string[];
+  /** Ways in which members ask for it, as the guide's front matter has them. Searched, never shown. */
+  readonly questions?: readonly string[];
   /** 1-based line of the heading (or of the text's beginning) in the file. */
   readonly line: number;
 }
@@ -153,6 +155,7 @@ export interface Explanation {
       readonly words: number;
       readonly heading: number;
       readonly article: number;
+      readonly topic: number;
       readonly meaning: number;
     };
   }[];

@@ -57,8 +57,8 @@ describe('/ask', () => {
   });
 
   it('quotes a hostile question without its power', async () => {
-    const { text, reply } = await bot.command('ask', { question: '# zzz @everyone <@1> [win](https://evil.example)' });
-    expect(text).toContain('\\# zzz @\u200Beveryone \\<\u200B@1> \\[win\\](https:\u200B//evil.example)');
+    const { text, reply } = await bot.command('ask', { question: '# zzz @everyone <@1> [zzz](https://evil.example)' });
+    expect(text).toContain('\\# zzz @\u200Beveryone \\<\u200B@1> \\[zzz\\](https:\u200B//evil.example)');
     expect(JSON.stringify(reply)).toContain('"allowed_mentions":{"parse":[]}');
   });
 });
@@ -72,8 +72,8 @@ describe('a topic command', () => {
 
   it('looks in every guide without one', async () => {
     const { text } = await bot.command('skills');
-    for (const guide of ['Remote work', 'Social media management', 'Freelance portfolio'])
-      expect(text).toContain(guide);
+    const named = library.articles.filter(({ title }) => text.includes(title.split(':')[0] ?? title));
+    expect(named.length).toBeGreaterThanOrEqual(3);
   });
 
   it('completes the guides that have such a section, by the beginnings of words', async () => {

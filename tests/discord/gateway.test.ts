@@ -28,10 +28,10 @@ describe.concurrent('an answer in time', () => {
   it('/guides leads to a guide and to one of its sections, in the same message', async ({ open }) => {
     const { discord } = await open(answerNow);
     const guides = (await discord.command('guides')).message;
-    const guide = await discord.choose(guides, 'guide', ['remote-work']);
+    const guide = await discord.choose(guides, 'guide', ['data-analysis']);
     expect(guide.acknowledgement.body.type).toBe(R.UpdateMessage);
     expect(guide.message?.id).toBe(guides?.id);
-    const section = library.article('remote-work')?.sections.find(({ level, text }) => level === 2 && text !== '');
+    const section = library.article('data-analysis')?.sections.find(({ level, text }) => level === 2 && text !== '');
     const read = await discord.choose(guide.message, 'section', [section?.id ?? '']);
     expect(read.message?.id).toBe(guides?.id);
     expect(textOf(read.message)).toContain(section?.heading);

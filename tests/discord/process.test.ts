@@ -51,7 +51,7 @@ describe('the bot, started with a token', () => {
 
   test('browses from the guides to a section', async () => {
     const guides = (await discord.command('guides')).message;
-    const guide = await discord.choose(guides, 'guide', ['remote-work']);
+    const guide = await discord.choose(guides, 'guide', ['data-analysis']);
     expect(guide.acknowledgement.body.type).toBe(R.UpdateMessage);
     const before = textOf(guide.message);
     const [section] = optionsOf(guide.message, 'section').slice(1);

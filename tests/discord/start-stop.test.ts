@@ -56,7 +56,7 @@ describe('from one start to the next', () => {
     expect(ms).toBeLessThan(STOP_MS);
 
     const second = await startBot(discord);
-    const guide = await discord.choose(message, 'guide', ['remote-work']);
+    const guide = await discord.choose(message, 'guide', ['data-analysis']);
     expect(guide.acknowledgement.body.type).toBe(R.UpdateMessage);
     expect(discord.seen('guildCommands')).toHaveLength(2);
     expect(discord.seen('guildRegister')).toHaveLength(1);

@@ -21,6 +21,13 @@ describe('suggest', () => {
     expect(await headings('scams bread butter milk', 0.5)).toEqual([]);
   });
 
+  it('takes an English word for what it says', async () => {
+    const small = await libraryOf({ 'a.md': '## Readers\n\nx\n\n## Pricing\n\nx' });
+    const found = async (typed: string) => (await small.suggest(typed, 5)).map(({ heading }) => heading);
+    expect(await found('readrs now')).toEqual(['Readers']);
+    expect(await found('leaders now')).toEqual([]);
+  });
+
   it('gives nothing for what no heading has', async () => expect(await headings('zxqv')).toEqual([]));
 
   it('keeps the limit, and offers something before anything is typed', async () => {

@@ -39,7 +39,7 @@ const buttonOf = (message: StoredMessage | null, action: string): string => {
 describe('/publish', () => {
   it('posts a guide, lists it, shows what a refresh would do, does it, and takes the guide down', async ({ open }) => {
     const { discord, moderator, cards, channel } = await withPublisher(open);
-    const { choices } = await discord.autocomplete('publish new', 'guide', { guide: 'remote' }, moderator);
+    const { choices } = await discord.autocomplete('publish new', 'guide', { guide: 'remote work: get' }, moderator);
     expect(choices.map(({ value }) => value)).toEqual(['remote-work']);
 
     const given = { guide: 'remote-work', channel, pin: true, thread: true };

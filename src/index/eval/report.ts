@@ -65,11 +65,11 @@ export function explanationAsText(question: JudgedQuestion, explanation: Explana
     `signal ${number(signal)}; related from ${number(bars.related)}, answer from ${number(bars.answer)}; meaning by: ${meaning}`,
     '',
     table([
-      ['result', 'grade', 'score', 'words', 'heading', 'guide', 'meaning', 'coverage'],
+      ['result', 'grade', 'score', 'words', 'heading', 'guide', 'topic', 'meaning', 'coverage'],
       ...results.map(({ section, score, coverage, parts }) => {
         const file = fileOf.get(section.articleId) ?? '';
         const name = `${file} # ${section.heading}`.slice(-70);
-        const values = [score, parts.words, parts.heading, parts.article, parts.meaning, coverage];
+        const values = [score, parts.words, parts.heading, parts.article, parts.topic, parts.meaning, coverage];
         return [name, String(grade(file, section.heading) ?? '-'), ...values.map(number)];
       }),
     ]),

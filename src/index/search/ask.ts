@@ -55,8 +55,8 @@ export async function explain(text: string, search: Search): Promise<Explanation
     words: query.concepts.map(({ word, weight, alternatives }) => ({
       word,
       weight,
-      readAs: alternatives.map(({ term, weight: own, why }) => ({
-        term,
+      readAs: alternatives.map(({ term, with: others = [], weight: own, why }) => ({
+        term: [term, ...others].join(' + '),
         weight: own,
         why,
         rarity: idf(search.index, term),
@@ -109,8 +109,10 @@ function toResults(picked: readonly { section: Section; score: number }[], shelf
 function weighBy({ concepts }: Query, index: SectionIndex): Weigh {
   const weights = new Map<string, number>();
   for (const { weight, alternatives } of concepts) {
-    for (const { term, weight: own } of alternatives) {
-      weights.set(term, Math.max(weights.get(term) ?? 0, weight * own * idf(index, term)));
+    for (const { term, with: others = [], weight: own } of alternatives) {
+      for (const one of [term, ...others]) {
+        weights.set(one, Math.max(weights.get(one) ?? 0, weight * own * idf(index, one)));
+      }
     }
   }
   return (term) => weights.get(term) ?? 0;

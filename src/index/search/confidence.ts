@@ -1,18 +1,21 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Confidence, Section } from '../types.ts';
+import { isContent } from './analysis.ts';
 import { EVERYDAY_QUESTIONS } from './everyday-questions.ts';
+import type { Query } from './query.ts';
 import type { Meaning, Ranked } from './rank.ts';
-import { idfOfCount, type SectionIndex } from './section-index.ts';
+import type { SectionIndex } from './section-index.ts';
 
 /*
  * How sure an answer is.
  *
- * The signal of an answer is √(words × coverage) + .2 coverage + .3 heading + meaning, for the best of its first three
- * sections:
- *   words    BM25F / (2.2 · largest idf): how much it has of rare words
+ * The signal of an answer is 1.1 coverage + .8 heading + .5 asked + meaning for the best of its first three sections, less
+ * .5 unknown:
  *   coverage share of the question's words, weighed by rarity, that it has
  *   heading  how far its heading is the question (common words count there: "finding clients" is about finding clients)
- *   meaning  cosine of question and section, where an encoder has both vectors; else nothing
+ *   asked    the same for the nearest of the ways in which members ask for it, where the guide has them
+ *   meaning  closeness of question and section, where an encoder has both vectors; else nothing
+ *   unknown  share of the question's words that no section has, such as the name of a product
  *
  * What a signal is worth differs from library to library, so each one is measured on itself when it is indexed, without
  * labels, by asking it
@@ -37,9 +40,12 @@ export interface Bars {
  * so more of the everyday questions can be kept out. Measured: docs/search.md.
  */
 const QUANTILES = {
-  words: { related: { everyday: 0.82, headings: 0.2 }, answer: { everyday: 0.95, headings: 0.5 } },
-  encoder: { related: { everyday: 0.95, headings: 0.12 }, answer: { everyday: 0.99, headings: 0.4 } },
+  words: { related: { everyday: 0.78, headings: 0.05 }, answer: { everyday: 0.95, headings: 0.5 } },
+  encoder: { related: { everyday: 0.9, headings: 0.05 }, answer: { everyday: 0.99, headings: 0.4 } },
 } as const;
+
+/** What the parts of a signal count; the meaning counts 1. Measured: docs/search.md. */
+const SIGNAL = { coverage: 1.1, heading: 0.8, asked: 0.5, unknown: 0.5 } as const;
 
 /** Headings that are asked at most: more don't make the bar any surer. */
 const MOST_HEADINGS = 150;
@@ -62,14 +68,22 @@ const TRUST_IN_LABELS = 2 / 3;
 export type Probe = (text: string, except?: string) => Promise<number>;
 
 /** See the head of this file. */
-export function signalOf(ranked: readonly Ranked[], index: SectionIndex, meaning: Meaning | undefined): number {
-  const largest = 2.2 * idfOfCount(index.sections.length, 0);
-  let best = 0;
-  for (const { id, bm25f, coverage, headingMatch } of ranked.slice(0, 3)) {
-    const words = Math.sqrt((bm25f / largest) * coverage) + 0.2 * coverage + 0.3 * headingMatch;
-    best = Math.max(best, words + Math.max(0, meaning?.(id) ?? 0));
-  }
-  return best;
+export function signalOf(ranked: readonly Ranked[], query: Query, index: SectionIndex, meaning?: Meaning): number {
+  // "Thanks!" is said in the guides, too, and asks for nothing.
+  const hasSubject = query.concepts.some(({ word }) => isContent(word));
+  const signals = ranked.slice(0, 3).map(({ id, coverage, headingMatch, askedMatch }) => {
+    const words =
+      (hasSubject ? SIGNAL.coverage * coverage : 0) + SIGNAL.heading * headingMatch + SIGNAL.asked * askedMatch;
+    return words + Math.max(0, meaning?.(id) ?? 0);
+  });
+  return signals.length === 0 ? 0 : Math.max(0, Math.max(...signals) - SIGNAL.unknown * unknownShare(query, index));
+}
+
+/** Share of the question's words that no section has, however they are read: most often the thing that is asked about. */
+function unknownShare({ concepts }: Query, { termIds }: SectionIndex): number {
+  const total = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  const unknown = concepts.filter(({ alternatives }) => !alternatives.some(({ term }) => termIds.has(term)));
+  return total === 0 ? 0 : unknown.reduce((sum, { weight }) => sum + weight, 0) / total;
 }
 
 export function confidenceOf(signal: number, bars: Bars): Confidence {

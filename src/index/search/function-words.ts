@@ -14,7 +14,9 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   us use used uses using very via wanna want wants was wasnt way ways we well were werent what whats when where wheres
   whether which while who whom whos whose why will with within without wont would wouldnt yeah yes yet you youd youre
   your yours youve hi hello hey guys folks anyway actually basically kinda kind sort sorta stuff honestly literally
-  totally etc eg ie lol haha tbh imo idk btw rn omg asap thx`
+  totally etc eg ie lol haha tbh imo idk btw rn omg asap thx
+  bro bruh dude guy lmao rofl omfg smh wth wtf ngl fr imho afaik iirc fyi ikr nvm ty gimme lemme dunno cuz coz bc tho ofc def
+  lowkey highkey super sooo soo hm hmm uh um ugh oh ah wow damn ya yall yep nope nah yo hiya wat wut alright anyways whatever`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -3,7 +3,7 @@ import type { Article, Section } from '../types.ts';
 import { isContent, termOf, words } from './analysis.ts';
 
 /** The fields of a section that are searched, in the order in which their words are counted. */
-export const FIELDS = ['heading', 'title', 'ancestors', 'keywords', 'body'] as const;
+export const FIELDS = ['heading', 'title', 'ancestors', 'keywords', 'asked', 'body'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** Numbers for words: in the order in which they came, and for good. */
@@ -79,6 +79,7 @@ export function countWords(section: Section, article: Article, lexicon: Lexicon)
     keywords: analyse(
       [...article.tags, ...article.categories, section.level === 0 ? article.description : ''].join('\n'),
     ),
+    asked: analyse((section.questions ?? []).join('\n')),
     body: analyse(section.text),
   };
   const numberOf = (term: string) => numberIn(lexicon.terms, term);

@@ -1,13 +1,16 @@
 import { isContent, plainWords, termOf } from './analysis.ts';
+import { CHAT_WORDS } from './chat-words.ts';
 import { isEnglish } from './english.ts';
-import type { SectionIndex } from './section-index.ts';
+import { idf, type SectionIndex } from './section-index.ts';
 import { weighSentences } from './sentences.ts';
-import { completions, correct, split, swapped } from './spelling.ts';
+import { completions, correct, isMistypedFunctionWord, split, swapped } from './spelling.ts';
 import { type Synonyms, synonymsAt } from './synonyms.ts';
 
 /** What a word of the question can be found by. A section gets the best of them, not the sum. */
 export interface Alternative {
   readonly term: string;
+  /** Terms that the section must have as well: the rest of a synonym of several words. */
+  readonly with?: readonly string[];
   /** 1 for the word itself, less for what may have been meant. */
   readonly weight: number;
   readonly why: 'word' | 'correction' | 'joined' | 'synonym' | 'completion';
@@ -58,12 +61,18 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
   const corrections: { from: string; to: string }[] = [];
   const concepts = new Map<string, { word: string; weight: number; alternatives: Alternative[] }>();
   const add = (word: string, weight: number, alternatives: Alternative[]) => {
-    const known = concepts.get(termOf(word));
-    if (known === undefined) concepts.set(termOf(word), { word, weight, alternatives });
-    else known.weight = Math.max(known.weight, weight);
+    const before = concepts.get(termOf(word));
+    if (before === undefined) concepts.set(termOf(word), { word, weight, alternatives });
+    else before.weight = Math.max(before.weight, weight);
   };
 
-  const read = parts.map(({ text: part, weight }) => ({ words: plainWords(part).slice(0, MOST_WORDS), weight }));
+  const known = (word: string) => index.termIds.has(termOf(word));
+  const read = parts.map(({ text: part, weight }) => ({
+    words: plainWords(part)
+      .slice(0, MOST_WORDS)
+      .map((word) => (known(word) ? word : (CHAT_WORDS.get(word) ?? word))),
+    weight,
+  }));
   // A question of nothing but function words, such as "who are you", is asked as it is.
   const onlyFunction = !read.some(({ words }) => words.some(isContent));
   for (const { words, weight } of read) {
@@ -85,10 +94,11 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
           continue;
         }
       }
-      if (index.termIds.has(term)) {
+      if (known(word)) {
         add(word, weight, [own]);
         continue;
       }
+      if (!english && !onlyFunction && isMistypedFunctionWord(word)) continue;
       const longer = completions(word, index.vocabulary);
       if (english || longer.length > 0) {
         add(word, weight, [
@@ -116,7 +126,7 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
     }
     for (const [i, term] of terms.entries()) {
       for (const { others, length } of synonymsAt(terms, i, synonyms)) {
-        const meant = others.flat().map((other) => ({ term: other, weight: WEIGHTS.synonym, why: 'synonym' as const }));
+        const meant = others.map((phrase) => synonym(phrase, index));
         for (const own of terms.slice(i, i + length)) concepts.get(own)?.alternatives.push(...meant);
       }
       const joined = `${words[i]}${words[i + 1] ?? ''}`;
@@ -128,6 +138,15 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
   }
   const asking = parts.flatMap(({ text: part, weight }) => (weight === 1 ? [part.trim()] : []));
   return { concepts: [...concepts.values()], corrections, asking: asking.join(' ') };
+}
+
+/** A synonym by its rarest word, with its other words that carry a subject: "shop" is not said where "online shop" is meant. */
+function synonym(phrase: readonly string[], index: SectionIndex): Alternative {
+  const content = phrase.filter(isContent);
+  const [term = '', ...others] = (content.length > 0 ? content : [...phrase]).sort(
+    (a, b) => idf(index, b) - idf(index, a),
+  );
+  return { term, ...(others.length > 0 && { with: others }), weight: WEIGHTS.synonym, why: 'synonym' };
 }
 
 /** How sure a correction is, 0 to 1: one wrong letter of four leaves more doubt than one of nine. */

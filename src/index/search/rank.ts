@@ -1,4 +1,5 @@
 import type { Section } from '../types.ts';
+import { askedTerms } from './asked-match.ts';
 import { cosine, type Lsi, pointOf } from './lsi.ts';
 import type { Query } from './query.ts';
 import { idfOfCount, K1, type SectionIndex, weightIn } from './section-index.ts';
@@ -11,12 +12,16 @@ export const RANKING = {
   heading: 0.35,
   /** The score of the guide, the best of its sections and those beside it. */
   article: 0.1,
+  /** For sections about a topic (topics.yaml) that the question names. */
+  topic: 0.1,
   lsi: 0.4,
-  encoder: 1.5,
+  encoder: 2.5,
   /** Sections whose meaning is compared. */
   reranked: 60,
 };
 export type Ranking = typeof RANKING;
+
+const NO_TOPICS: ReadonlySet<string> = new Set();
 
 /** A section that matches, with the parts of its score. */
 export interface Ranked {
@@ -27,14 +32,15 @@ export interface Ranked {
     readonly words: number;
     readonly heading: number;
     readonly article: number;
+    readonly topic: number;
     readonly meaning: number;
   };
   /** Share of the question's words, weighed by rarity, that the section has: 0 to 1. */
   readonly coverage: number;
   /** How far the heading is the question, and the question the heading: 0 to 1. */
   readonly headingMatch: number;
-  /** BM25F before it was made comparable. */
-  readonly bm25f: number;
+  /** The same for the nearest of the ways in which members ask for it. */
+  readonly askedMatch: number;
 }
 
 /** Cosine of the question and a section by its number, −1 to 1, or undefined where it isn't known. */
@@ -50,11 +56,14 @@ export function rank(
   {
     lsi,
     encoder,
+    topics = NO_TOPICS,
     wanted,
     ranking = RANKING,
   }: {
     lsi: Lsi | null;
     encoder?: Meaning | undefined;
+    /** Ids of those that the question names. */
+    topics?: ReadonlySet<string>;
     wanted?: ((section: Section) => boolean) | undefined;
     ranking?: Ranking;
   },
@@ -68,36 +77,41 @@ export function rank(
   // What a story has besides is no reason to doubt an answer: in the coverage it counts less still.
   const totalSquared = concepts.reduce((sum, { weight, idf }) => sum + weight * weight * idf, 0) || 1;
 
-  const scored = found.map((id) => {
+  const all = found.map((id) => {
     let bm25f = 0;
     let covered = 0;
     for (const { weight, idf, meant } of concepts) {
       let best = 0;
       let share = 0;
-      for (const { term, weight: alternative, idf: own } of meant) {
+      for (const { term, others, weight: alternative, idf: own } of meant) {
         const frequency = weightIn(index, id, term);
-        if (frequency === 0) continue;
+        if (frequency === 0 || others.some((other) => weightIn(index, id, other) === 0)) continue;
         best = Math.max(best, (alternative * own * frequency * (K1 + 1)) / (K1 + frequency));
         share = Math.max(share, alternative);
       }
       bm25f += weight * best;
       covered += weight * weight * idf * share;
     }
-    return { id, bm25f, coverage: covered / totalSquared, heading: headingMatch(id, index, concepts, total) };
+    const heading = match(index.headingTerms[id] as Int32Array, index, concepts, total);
+    return { id, bm25f, coverage: covered / totalSquared, heading, asked: askedMatch(id, index, concepts, total) };
   });
 
+  // A candidate may have but one word of a synonym of several.
+  const scored = all.filter(({ bm25f }) => bm25f > 0);
   const highest = Math.max(...scored.map(({ bm25f }) => bm25f), 1e-9);
   const articles = articleScores(scored, index);
   const highestArticle = Math.max(...articles.values(), 1e-9);
   const lexical = scored
-    .map(({ id, bm25f, coverage, heading }) => {
+    .map(({ id, bm25f, coverage, heading, asked }) => {
       const parts = {
         words: bm25f / highest,
         heading: ranking.heading * heading,
         article: (ranking.article * (articles.get(index.articleOf[id] as number) ?? 0)) / highestArticle,
+        topic: index.sections[id]?.topics.some((topic) => topics.has(topic)) ? ranking.topic : 0,
         meaning: 0,
       };
-      return { id, score: parts.words + parts.heading + parts.article, parts, coverage, headingMatch: heading, bm25f };
+      const score = parts.words + parts.heading + parts.article + parts.topic;
+      return { id, score, parts, coverage, headingMatch: heading, askedMatch: asked };
     })
     .sort(byScore);
   return addMeaning(lexical, query, index, lsi, encoder, ranking);
@@ -132,7 +146,13 @@ const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.id - b.id;
 interface Weighed {
   readonly weight: number;
   readonly idf: number;
-  readonly meant: readonly { readonly term: number; readonly weight: number; readonly idf: number }[];
+  readonly meant: readonly {
+    readonly term: number;
+    /** Terms that must be there as well. */
+    readonly others: readonly number[];
+    readonly weight: number;
+    readonly idf: number;
+  }[];
 }
 
 /** The alternatives that the library has, and the rarity of what the word most likely means. */
@@ -141,12 +161,13 @@ function rarity(concept: Query['concepts'][number], index: SectionIndex): { idf:
   const ownTerm = index.termIds.get(concept.alternatives[0]?.term ?? '');
   const own =
     ownTerm === undefined ? Number.POSITIVE_INFINITY : idfOfCount(count, index.sectionCount[ownTerm] as number);
-  const meant = concept.alternatives.flatMap(({ term, weight, why }) => {
+  const meant = concept.alternatives.flatMap(({ term, with: rest = [], weight, why }) => {
     const number = index.termIds.get(term);
-    if (number === undefined) return [];
+    const others = rest.flatMap((other) => index.termIds.get(other) ?? []);
+    if (number === undefined || others.length < rest.length) return [];
     const idf = idfOfCount(count, index.sectionCount[number] as number);
     // A rare synonym must not beat the word that was asked.
-    return [{ term: number, weight, idf: why === 'synonym' ? Math.min(idf, own) : idf }];
+    return [{ term: number, others, weight, idf: why === 'synonym' ? Math.min(idf, own) : idf }];
   });
   return { idf: meant[0]?.idf ?? idfOfCount(count, 0), meant };
 }
@@ -162,7 +183,7 @@ function candidates(query: Query, index: SectionIndex, most: number, wanted?: (s
     .search('', {
       tokenize: () => terms,
       boostTerm: (term) => boosts.get(term) ?? 1,
-      boost: { heading: 3, title: 1.5 },
+      boost: { heading: 3, title: 1.5, asked: 2 },
       filter: ({ id }) => {
         const section = index.sectionOf.get(id as number);
         return section !== undefined && (wanted?.(index.sections[section] as Section) ?? true);
@@ -172,17 +193,22 @@ function candidates(query: Query, index: SectionIndex, most: number, wanted?: (s
     .map(({ id }) => index.sectionOf.get(id as number) as number);
 }
 
-function headingMatch(section: number, index: SectionIndex, concepts: readonly Weighed[], total: number): number {
-  const heading = index.headingTerms[section] as Int32Array;
+/** How far some words, such as a heading's, are the question, and the question those words: 0 to 1. */
+function match(
+  heading: Int32Array | readonly number[],
+  index: SectionIndex,
+  concepts: readonly Weighed[],
+  total: number,
+): number {
   if (heading.length === 0) return 0;
   let asked = 0;
   let said = 0;
   const matched = new Set<number>();
   for (const { weight, idf, meant } of concepts) {
     let best = 0;
-    for (const { term, weight: own } of meant) {
-      if (!heading.includes(term)) continue;
-      matched.add(term);
+    for (const { term, others, weight: own } of meant) {
+      if (!heading.includes(term) || !others.every((other) => heading.includes(other))) continue;
+      for (const one of [term, ...others]) matched.add(one);
       best = Math.max(best, own);
     }
     asked += weight * idf * best;
@@ -194,6 +220,10 @@ function headingMatch(section: number, index: SectionIndex, concepts: readonly W
     if (matched.has(term)) said += idf;
   }
   return Math.sqrt((asked / total) * (said / (whole || 1)));
+}
+
+function askedMatch(section: number, index: SectionIndex, concepts: readonly Weighed[], total: number): number {
+  return Math.max(0, ...askedTerms(index, section).map((terms) => match(terms, index, concepts, total)));
 }
 
 /** A guide is as good as its best section, and a little better for each further one. */

@@ -1,12 +1,14 @@
-import type { Article, Section } from '../types.ts';
+import type { Article, Section, Topic } from '../types.ts';
 import { type Bars, calibrate, type LabelledQuestion, probesOf, signalOf } from './confidence.ts';
 import { type Encoder, within } from './encoder/encoder.ts';
-import { encodeAll, textToEncode, type VectorCache } from './encoder/vectors.ts';
+import { closeness, type SectionMeaning, sectionMeanings } from './encoder/meanings.ts';
+import { encodeAll, type VectorCache } from './encoder/vectors.ts';
 import { buildLsi, type Lsi, placeSections } from './lsi.ts';
 import { type Query, readQuery } from './query.ts';
 import { type Meaning, RANKING, type Ranked, type Ranking, rank } from './rank.ts';
 import { buildSectionIndex, type Known, type SectionIndex } from './section-index.ts';
 import type { Synonyms } from './synonyms.ts';
+import { topicsMeant } from './topics.ts';
 
 /** A question's sections, best first, and how sure that is. */
 export interface Found {
@@ -43,6 +45,7 @@ export interface Before {
 
 export interface SearchOptions {
   readonly synonyms: Synonyms;
+  readonly topics: readonly Topic[];
   readonly labelled: readonly LabelledQuestion[];
   readonly encoder: Encoder | null;
   /** Where vectors are kept between states and starts. */
@@ -56,7 +59,7 @@ export interface SearchOptions {
 /** What the encoder adds, once every section has its vector. */
 interface Meanings {
   readonly encoder: Encoder;
-  readonly vectors: readonly (Float32Array | null)[];
+  readonly sections: readonly SectionMeaning[];
   readonly bars: Bars;
 }
 
@@ -70,14 +73,14 @@ export async function buildSearch(
   options: SearchOptions,
   before?: Before,
 ): Promise<Search> {
-  const { synonyms, labelled, encoder, ranking = RANKING } = options;
+  const { synonyms, topics, labelled, encoder, ranking = RANKING } = options;
   const learnt = before?.learnt ?? null;
   const index = await buildSectionIndex(articles, before?.known);
   const lsi = learnt === null ? await buildLsi(index) : learnt.lsi && (await placeSections(index, learnt.lsi));
   const look = (text: string, meaning: Meaning | undefined, wanted?: (section: Section) => boolean) => {
     const query = readQuery(text, index, synonyms);
-    const ranked = rank(query, index, { lsi, encoder: meaning, wanted, ranking });
-    return { query, ranked, signal: signalOf(ranked, index, meaning) };
+    const ranked = rank(query, index, { lsi, encoder: meaning, topics: topicsMeant(text, topics), wanted, ranking });
+    return { query, ranked, signal: signalOf(ranked, query, index, meaning) };
   };
   const signal = (text: string, meaning: Meaning | undefined, except: string | undefined) =>
     look(text, meaning, except === undefined ? undefined : ({ articleId }) => articleId !== except).signal;
@@ -121,40 +124,30 @@ async function prepare(
   signal: (text: string, meaning: Meaning | undefined, except: string | undefined) => number,
   learnt: Learnt | null,
 ): Promise<Meanings | null> {
-  const texts = index.sections.map((section, i) =>
-    textToEncode(section, index.articles[index.articleOf[i] as number] as Article),
-  );
-  const vectors = await encodeAll(texts, encoder, cache, onProgress);
-  // A section without a vector would stand behind all others: then better no meanings at all.
-  if (vectors.includes(null)) return null;
-  if (learnt?.withEncoder?.id === encoder.id) return { encoder, vectors, bars: learnt.withEncoder.bars };
+  const sections = await sectionMeanings(index, (texts) => encodeAll(texts, encoder, cache, onProgress));
+  if (sections === null) return null;
+  if (learnt?.withEncoder?.id === encoder.id) return { encoder, sections, bars: learnt.withEncoder.bars };
   const probes = probesOf(index, labelled);
   const probed = await encodeAll(probes, encoder, cache);
   const known = new Map(probes.map((text, i) => [text, probed[i] ?? null]));
   const bars = await calibrate(
     index,
-    async (text, except) => signal(text, closeness(known.get(text) ?? null, vectors), except),
+    async (text, except) => signal(text, meaningFor(known.get(text) ?? null, sections), except),
     'encoder',
     labelled,
   );
-  return { encoder, vectors, bars };
+  return { encoder, sections, bars };
 }
 
 /** How close each section is to a text; undefined where the encoder didn't answer in time. */
-async function meaningOf(text: string, { encoder, vectors }: Meanings): Promise<Meaning | undefined> {
-  return closeness(await within(encoder.encode(text), encoder.patience), vectors);
+async function meaningOf(text: string, { encoder, sections }: Meanings): Promise<Meaning | undefined> {
+  return meaningFor(await within(encoder.encode(text), encoder.patience), sections);
 }
 
-function closeness(asked: Float32Array | null, vectors: Meanings['vectors']): Meaning | undefined {
+function meaningFor(asked: Float32Array | null, sections: Meanings['sections']): Meaning | undefined {
   if (asked === null) return undefined;
   return (section) => {
-    const vector = vectors[section];
-    return vector == null ? undefined : dot(asked, vector);
+    const meaning = sections[section];
+    return meaning && closeness(asked, meaning);
   };
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
-  return sum;
 }

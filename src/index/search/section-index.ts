@@ -12,6 +12,7 @@ export const FIELD_WEIGHTS: Readonly<Record<Field, number>> = {
   title: 1.5,
   ancestors: 1,
   keywords: 0.5,
+  asked: 2,
   body: 1,
 };
 
@@ -174,6 +175,7 @@ function hasSameWords({ section: was, article: of }: CountedSection, section: Se
     was.level === section.level &&
     of.title === article.title &&
     isSameList(was.path, section.path) &&
+    isSameList(was.questions ?? [], section.questions ?? []) &&
     (of === article ||
       ((of.sections.length === 1) === (article.sections.length === 1) &&
         of.description === article.description &&

@@ -1,3 +1,5 @@
+import { FUNCTION_WORDS } from './function-words.ts';
+
 /** A word that the library knows, and how far it is from what was typed. */
 export interface Correction {
   readonly word: string;
@@ -32,6 +34,15 @@ export function correct(word: string, vocabulary: ReadonlyMap<string, number>, l
   return nearest
     .filter(({ rank }) => rank > (nearest[0]?.rank ?? 0) - 40)
     .map(({ word: known, distance }) => ({ word: known, distance }));
+}
+
+/** Whether a word that is none is probably a mistyped function word (`shoud`, `wich`, `becuase`): no subject to look for. */
+export function isMistypedFunctionWord(word: string): boolean {
+  if (word.length < 4) return false;
+  for (const meant of FUNCTION_WORDS) {
+    if (meant.length >= 4 && meant[0] === word[0] && editDistance(word, meant, 1) <= 1) return true;
+  }
+  return false;
 }
 
 /** Known words that differ from a word by two neighbouring letters that changed places (`sings`: signs). */

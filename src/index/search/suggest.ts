@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { Article, Library, Section } from '../types.ts';
 import { words } from './analysis.ts';
+import { isEnglish } from './english.ts';
 import { FUNCTION_WORDS } from './function-words.ts';
 
 type Document = { id: number; heading: string; above: string };
@@ -63,7 +64,8 @@ export function makeSuggest(
           tokenize: (text) => text.split(' '),
           boost: { heading: 3 },
           prefix: (word) => word === last || word.length > 3,
-          fuzzy: (word) => (word.length < 4 || known(word) ? false : word.length < 8 ? 1 : 2),
+          // An English word is no typing mistake, even where no heading has it.
+          fuzzy: (word) => (word.length < 4 || known(word) || isEnglish(word) ? false : word.length < 8 ? 1 : 2),
           weights: { fuzzy: 0.4, prefix: 0.7 },
         })
         .filter(({ id, queryTerms }) => sections.has(id as number) && queryTerms.length >= share * wanted.length)

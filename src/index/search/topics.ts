@@ -70,7 +70,7 @@ export function readTopics(text: string | null, file = 'topics.yaml'): { topics:
 /**
  * Marks each section of an article with the topics it is about: those whose heading words stand in its own heading or in
  * an ancestor's, and those that the guide's front matter names (`topics: {tools: [heading, …]}`, or `topics: [tools]`
- * for the whole guide).
+ * for the whole guide), but for those that it takes out (`topics: {tools: {not: [heading, …]}}`, or `{tools: false}`).
  *
  * @param marks the front matter's `topics`.
  */
@@ -83,6 +83,7 @@ export function withTopics(
   const warn = (message: string) =>
     problems.push({ file: article.file, field: 'topics', severity: 'warning', rule: 'unknown-topic', message });
   const marked = new Map<string, string[] | 'all'>();
+  const unmarked = new Map<string, string[] | 'all'>();
   const known = new Set(topics.map(({ id }) => id));
   const entries: [string, unknown][] = isMapping(marks)
     ? Object.entries(marks)
@@ -92,16 +93,24 @@ export function withTopics(
       warn(`no topic "${id}" in topics.yaml; expected one of: ${[...known].join(', ') || '(none)'}`);
       continue;
     }
-    const headings = value === true ? 'all' : [value].flat().map((heading) => normal(String(heading)));
+    const named = (value: unknown) => (value == null ? [] : [value].flat().map((heading) => normal(String(heading))));
+    const taken = isMapping(value) ? named(value.not) : [];
+    const headings = value === true ? 'all' : value === false ? [] : named(isMapping(value) ? value.also : value);
     marked.set(id, headings);
+    unmarked.set(id, value === false ? 'all' : taken);
     if (headings === 'all') continue;
-    for (const heading of headings) {
+    for (const heading of [...headings, ...taken]) {
       if (!article.sections.some((section) => normal(section.heading) === heading)) {
         warn(`${id}: no section has the heading "${heading}"`);
       }
     }
   }
+  const isTaken = (section: Section, topic: Topic) => {
+    const taken = unmarked.get(topic.id);
+    return taken === 'all' || (taken?.includes(normal(section.heading)) ?? false);
+  };
   const isMarked = (section: Section, topic: Topic) => {
+    if (isTaken(section, topic)) return false;
     const mark = marked.get(topic.id);
     return mark === 'all' || mark?.includes(normal(section.heading)) || topicStrength(section, topic) > 0;
   };
@@ -109,7 +118,13 @@ export function withTopics(
   const byContent = new Map(
     topics
       .filter((topic) => !article.sections.some((section) => isMarked(section, topic)))
-      .map((topic) => [topic.id, mostAbout(article.sections, topic)]),
+      .map((topic) => [
+        topic.id,
+        mostAbout(
+          article.sections.filter((section) => !isTaken(section, topic)),
+          topic,
+        ),
+      ]),
   );
   const sections = article.sections.map((section): Section => {
     const about = topics.filter((topic) => isMarked(section, topic) || byContent.get(topic.id) === section);
@@ -145,6 +160,13 @@ export function topicStrength(section: Section, topic: Topic): number {
   const phrases = stemsOfAll(topic.headings);
   if (phrases.some((phrase) => heading.includes(phrase))) return 1;
   return path.some((above) => phrases.some((phrase) => above.includes(phrase))) ? 0.5 : 0;
+}
+
+/** Ids of the topics that a question names, by the words of their headings or other words of members. */
+export function topicsMeant(question: string, topics: readonly Topic[]): ReadonlySet<string> {
+  const asked = stems(question);
+  const has = (phrases: readonly string[]) => stemsOfAll(phrases).some((phrase) => asked.includes(phrase));
+  return new Set(topics.filter(({ headings, words }) => has(headings) || has(words)).map(({ id }) => id));
 }
 
 interface Stems {

@@ -1,6 +1,7 @@
 import type { Heading, Root } from 'mdast';
 import type { RuleId } from '../check/rules.ts';
 import type { Article, Problem, Section } from '../types.ts';
+import { withQuestions } from './asked.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { linkable, withAnchors } from './links.ts';
 import { headingText, mdxToMarkdown, parseMarkdown } from './markdown.ts';
@@ -156,7 +157,9 @@ export function readArticle(
     anchors,
     nestedIds: headings.flatMap((heading) => (heading.id === null || own.has(heading.id) ? [] : [heading.id])),
   };
-  return { article: withAnchors(article, anchors), place, marks: data.topics, problems, parsed: forCheck };
+  const asked = withQuestions(withAnchors(article, anchors), data.questions);
+  problems.push(...asked.problems);
+  return { article: asked.article, place, marks: data.topics, problems, parsed: forCheck };
 }
 
 /** Stands in for a file that can't be read: nothing of it is shown, but it is not forgotten either. */

@@ -143,6 +143,36 @@ describe('what is shown', () => {
   });
 });
 
+it('a synonym of several words is meant as a whole', async () => {
+  const files = {
+    'synonyms.yaml': 'synonyms:\n  - [webstore, online shop]\n',
+    'a.md': guide('Selling', {
+      'The shop around the corner': 'A shop needs a door.',
+      'An online shop': 'Pictures sell.',
+      'Courses online': 'Learn in the evening.',
+      ...filler,
+    }),
+  };
+  expect(await order(files, 'webstore')).toEqual(['An online shop']);
+});
+
+it('short words of a chat are read as what they stand for, but for those that the guides have', async () => {
+  const sections = { 'Messages at night': 'Answer in the morning.', ...filler };
+  expect((await order({ 'a.md': guide('Work', sections) }, 'msgs at 3'))[0]).toBe('Messages at night');
+  const own = { ...sections, 'The MSG format': 'An old format of mails.' };
+  expect((await order({ 'a.md': guide('Work', own) }, 'msg'))[0]).toBe('The MSG format');
+});
+
+it('sections about a topic that the question names come first among equals', async () => {
+  const text = 'Editors cut films for other people, day by day.';
+  const files = {
+    'topics.yaml': 'topics:\n  work:\n    description: The work\n    headings: [typical day]\n    words: [all day]\n',
+    'a.md': `---\ntitle: Editing\ntopics:\n  work: [Monday to Friday]\n---\n## Beginnings\n\n${text}\n\n## Monday to Friday\n\n${text}!\n`,
+  };
+  expect((await order(files, 'what do editors do'))[0]).toBe('Beginnings');
+  expect((await order(files, 'what do editors do all day'))[0]).toBe('Monday to Friday');
+});
+
 it('problems of synonyms.yaml name the line', async () => {
   const library = await libraryOf({
     'a.md': guide('A', filler),

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isEnglish } from '../../../src/index/search/english.ts';
-import { completions, correct, editDistance, split } from '../../../src/index/search/spelling.ts';
+import {
+  completions,
+  correct,
+  editDistance,
+  isMistypedFunctionWord,
+  split,
+} from '../../../src/index/search/spelling.ts';
 import { libraryOf } from '../../support/library.ts';
 
 const vocabulary = new Map([
@@ -60,4 +66,13 @@ describe('a question with a typing mistake', () => {
     const library = await libraryOf(files);
     expect((await library.ask({ text: 'bread' })).corrections).toEqual([]);
   });
+});
+
+describe('isMistypedFunctionWord', () => {
+  it.each(['shoud', 'wich', 'becuase', 'abuot', 'thsi'])('%s says nothing of a subject', (word) =>
+    expect(isMistypedFunctionWord(word)).toBe(true),
+  );
+  it.each(['figma', 'clinets', 'git', 'shopify', 'thx'])('%s may', (word) =>
+    expect(isMistypedFunctionWord(word)).toBe(false),
+  );
 });

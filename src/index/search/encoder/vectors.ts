@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Article, Section } from '../../types.ts';
 import type { Encoder } from './encoder.ts';
-
-/** What of a section is encoded: its beginning says what it is about, and time grows with length. Measured: docs/search.md. */
-const CHARACTERS = 180;
 
 /** Vectors that are made between two writes. */
 const BATCH = 64;
@@ -14,11 +10,6 @@ const BATCH = 64;
 const TOO_MANY = { times: 4, atLeast: 5000 };
 
 const HASH_BYTES = 16;
-
-/** The text of a section that its vector stands for. */
-export function textToEncode(section: Section, article: Article): string {
-  return `${section.heading || article.title}. ${section.text.replace(/\s+/g, ' ').slice(0, CHARACTERS)}`;
-}
 
 /** Vectors by the hash of their text, in memory and in a file of DATA_DIR. */
 export interface VectorCache {

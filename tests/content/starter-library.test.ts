@@ -1,0 +1,112 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { readQuestions } from '../../src/index/eval/questions.ts';
+import { terms } from '../../src/index/search/analysis.ts';
+import { starterLibrary } from '../support/library.ts';
+
+const library = await starterLibrary();
+const { questions } = readQuestions(await readFile('content/questions.jsonl', 'utf8'), 'questions.jsonl');
+const guides = library.articles.map((article) => [article.id, article] as const);
+
+/** Guides to ways of working; all others are careers. */
+const WAYS = [
+  'avoiding-remote-work-scams',
+  'finding-and-keeping-clients',
+  'freelance-portfolio',
+  'interviews',
+  'job-search-and-resumes',
+  'learning-and-changing-careers',
+  'pricing-and-contracts',
+  'remote-work',
+];
+const careers = guides.filter(([id]) => !WAYS.includes(id));
+const CAREER_TOPICS = [
+  ...['work', 'fit', 'skills', 'tools', 'start', 'first-month', 'portfolio', 'clients', 'jobs', 'learn', 'pay'],
+  ...['contracts', 'benefits', 'challenges', 'mistakes', 'ai'],
+];
+
+/** The share of the words of two questions that both have. */
+function likeness(a: string, b: string): number {
+  const [one, other] = [new Set(terms(a)), new Set(terms(b))];
+  const both = one.intersection(other).size;
+  return both / (one.size + other.size - both);
+}
+
+describe('the starter library', () => {
+  it('has sixteen careers and eight ways of working', () => {
+    expect([careers.length, guides.length]).toEqual([16, 24]);
+  });
+
+  it.each(guides)('%s has complete front matter and a readable size', (_id, article) => {
+    expect(article.description.length).toBeGreaterThan(40);
+    expect(article.description.length).toBeLessThan(160);
+    expect(article.tags.length).toBeGreaterThanOrEqual(2);
+    expect(article).toMatchObject({
+      author: 'Signpost contributors',
+      date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    });
+    const words = article.sections.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
+    expect(words).toBeGreaterThan(1200);
+    expect(words).toBeLessThan(2500);
+  });
+
+  it.each(guides)('%s links to sections that are there', (_id, article) => {
+    const anchors = (file: string) =>
+      library.articles.find((one) => one.file === file)?.sections.map(({ anchor }) => anchor);
+    for (const [, file = article.file, anchor] of article.markdown.matchAll(/\]\(([\w-]+\.md)?(?:#([^)]+))?\)/g)) {
+      expect(anchors(file), file).toBeDefined();
+      if (anchor !== undefined) expect(anchors(file), `${file}#${anchor}`).toContain(anchor);
+    }
+  });
+
+  it.each(careers)('%s answers every topic of a career', (_id, article) => {
+    const topics = new Set(article.sections.flatMap((section) => section.topics));
+    expect(CAREER_TOPICS.filter((topic) => !topics.has(topic))).toEqual([]);
+  });
+
+  it('has no near copies among its sections', () => {
+    const runs = new Map<string, string>();
+    const copies: string[] = [];
+    for (const { file, sections } of library.articles) {
+      for (const { heading, text } of sections) {
+        const words = text.toLowerCase().match(/[\p{L}\p{N}']+/gu) ?? [];
+        const place = `${file}#${heading}`;
+        for (let i = 0; i + 8 <= words.length; i++) {
+          const run = words.slice(i, i + 8).join(' ');
+          const before = runs.get(run);
+          if (before !== undefined && before !== place) copies.push(`${before} and ${place}: ${run}`);
+          runs.set(run, place);
+        }
+      }
+    }
+    expect(copies).toEqual([]);
+  });
+});
+
+describe('its questions', () => {
+  it('are no copies of what the guides say members ask: they would measure nothing', () => {
+    const asked = library.articles.flatMap(({ sections }) => sections.flatMap(({ questions = [] }) => questions));
+    const copies = questions.flatMap(({ id, question }) =>
+      asked.flatMap((one) => (likeness(question, one) >= 0.6 ? [`${id}: ${question} / ${one}`] : [])),
+    );
+    expect(asked.length).toBeGreaterThan(500);
+    expect(copies).toEqual([]);
+  });
+
+  it.each(guides)('ask %s at least twelve things', (_id, { file }) => {
+    expect(questions.filter(({ relevant }) => relevant.some((one) => one.file === file)).length).toBeGreaterThanOrEqual(
+      12,
+    );
+  });
+
+  it('have ids of their own, and no two are the same', () => {
+    expect(new Set(questions.map(({ id }) => id)).size).toBe(questions.length);
+    expect(new Set(questions.map(({ question }) => question.toLowerCase())).size).toBe(questions.length);
+  });
+
+  it('have sixty without an answer, half of them near the field', () => {
+    const none = questions.filter(({ relevant }) => relevant.length === 0);
+    expect(none.length).toBeGreaterThanOrEqual(60);
+    expect(none.filter(({ subkind }) => subkind === 'near-field').length).toBeGreaterThanOrEqual(none.length / 2);
+  });
+});
