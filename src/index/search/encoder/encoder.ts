@@ -39,8 +39,8 @@ export function startEncoder({ mode, patience = PATIENCE, warn = () => {} }: Enc
 
   const answer = (number: number, vector: Float32Array | null) => {
     asked.get(number)?.(vector);
-    asked.delete(number);
-    if (asked.size === 0) worker.unref();
+    // A reply that comes late, while the thread is being ended, must not let the process go before that is done.
+    if (asked.delete(number) && asked.size === 0) worker.unref();
   };
   const end = (why: string | null) => {
     if (ended) return;
