@@ -7,7 +7,7 @@ import type { Library } from '../../src/index/types.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { ShownAnswer, Store } from '../../src/store/types.ts';
 import { pictureOf } from '../chart/picture.ts';
-import { starterLibrary } from '../support/library.ts';
+import { libraryWith } from '../support/library.ts';
 import { buttonOf, converse, type Seen } from './conversation.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -16,7 +16,7 @@ const MODERATOR = { permissions: PermissionFlagsBits.ManageMessages };
 
 let library: Library;
 beforeAll(async () => {
-  library = await starterLibrary();
+  library = await libraryWith('freelance-portfolio', 'remote-work', 'social-media-management');
 });
 
 let made = 0;

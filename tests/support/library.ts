@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -28,4 +28,15 @@ export async function libraryOf(files: Readonly<Record<string, string | Uint8Arr
 /** The library that the project comes with. */
 export function starterLibrary(): Promise<Library> {
   return openLibrary({ contentDir: 'content', publicUrl: 'https://guides.example.org' });
+}
+
+/** The library of some of the project's guides, so that a test doesn't depend on the others. Also outside of tests. */
+export async function libraryWith(...guides: readonly string[]): Promise<Library> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'signpost-test-'));
+  for (const name of [...guides.map((guide) => `${guide}.md`), 'topics.yaml']) {
+    await copyFile(path.join('content', name), path.join(folder, name));
+  }
+  const library = await openLibrary({ contentDir: folder, publicUrl: 'https://guides.example.org' });
+  await rm(folder, { recursive: true });
+  return library;
 }
