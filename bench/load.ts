@@ -60,6 +60,8 @@ export async function meetLoad(contentDir: string): Promise<Met[]> {
   try {
     await Promise.race([once(bot.stdout, 'data'), once(bot, 'exit').then(() => Promise.reject(new Error('it ended')))]);
     await sleep(5_000);
+    // The loopback Discord compiles its own checks at first.
+    for (const question of QUESTIONS) await discord.command('ask', { question }, someone());
     const rest = await load('at rest', discord, async () => []);
     const edited = await load('while guides are saved', discord, (signal) => edit(discord, folder, signal));
     return [rest, edited];

@@ -4,7 +4,7 @@ import { type FSWatcher, watch } from 'chokidar';
 import { isGuide } from './source/folder.ts';
 
 /** Milliseconds without a further change behind which a change counts: editors and git write many files, and some twice. */
-const SETTLE = 150;
+const SETTLE = 100;
 /** However often files change, this many milliseconds behind the first one they are read. */
 const LONGEST = 500;
 

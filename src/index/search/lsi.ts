@@ -112,7 +112,9 @@ function addScaled(to: Float32Array, from: Float32Array, offset: number, scale: 
 }
 
 function toLengthOne(row: Float32Array): boolean {
-  const length = Math.hypot(...row);
+  let square = 0;
+  for (let k = 0; k < row.length; k++) square += (row[k] as number) ** 2;
+  const length = Math.sqrt(square);
   if (length === 0) return false;
   for (let k = 0; k < row.length; k++) (row[k] as number) /= length;
   return true;

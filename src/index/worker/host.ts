@@ -64,7 +64,8 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
     if ('warn' in told) {
       warn(told.warn);
     } else if ('serving' in told) {
-      current = libraryOf(told.serving, articles, ask, () => current);
+      const { problems = [] } = current?.library ?? {};
+      current = libraryOf(told.serving, problems, articles, ask, () => current);
       serve(current.library);
     } else if ('articles' in told) {
       for (const article of told.articles) articles.set(article.id, article);
@@ -115,8 +116,9 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
   async function next(use: (library: Library) => void = () => {}): Promise<Opened> {
     serve = use;
     const state = (await ask({ do: 'next' })) as State;
-    current = libraryOf(state, articles, ask, () => current);
-    return { library: current.library, report: state.report, redirects: state.redirects };
+    const { problems, report, redirects } = state;
+    current = libraryOf(state, problems, articles, ask, () => current);
+    return { library: current.library, report: { ...report, problems }, redirects };
   }
 
   return {
@@ -132,7 +134,8 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
 
 /** The library as this side sees it: guides here, questions there. */
 function libraryOf(
-  { all, shown, topics, problems, kept, redirects }: Serving,
+  { all, shown, topics, kept, redirects }: Serving,
+  problems: Library['problems'],
   known: Map<string, Article>,
   ask: (what: Ask) => Promise<unknown>,
   current: () => { sections: (id: string) => { section: Section; article: Article } | undefined } | null,

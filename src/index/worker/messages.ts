@@ -35,14 +35,14 @@ export interface Serving {
   readonly all: readonly string[];
   readonly shown: readonly string[];
   readonly topics: readonly Topic[];
-  readonly problems: readonly Problem[];
   readonly kept: readonly string[];
   readonly redirects: Redirects;
 }
 
-/** The state behind a `next`. */
+/** The state behind a `next`. What is wrong may be much: it comes once, and only when all of it is known. */
 export interface State extends Serving {
-  readonly report: Report;
+  readonly problems: readonly Problem[];
+  readonly report: Omit<Report, 'problems'>;
 }
 
 /** An answer and an explanation without the texts that both sides have. */

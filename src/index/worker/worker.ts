@@ -79,7 +79,8 @@ async function next(): Promise<State> {
     const settled = await keeper.settle();
     if (settled !== null) use(settled);
   }, QUIET);
-  return { ...servingOf(library, redirects), report };
+  const { problems, ...rest } = report;
+  return { ...servingOf(library, redirects), problems, report: rest };
 }
 
 function servingOf(library: Library, redirects: Redirects): Serving {
@@ -87,7 +88,6 @@ function servingOf(library: Library, redirects: Redirects): Serving {
     all: library.allArticles.map(({ id }) => id),
     shown: library.articles.map(({ id }) => id),
     topics: library.topics,
-    problems: library.problems,
     kept: library.kept ?? [],
     redirects,
   };
