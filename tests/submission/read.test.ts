@@ -23,7 +23,9 @@ describe('readSubmission', () => {
     const read = readSubmission('My Guide.md', bytes(GOOD));
     expect(read.name).toBe('keeping-bees');
     expect(read.article.sections.map(({ heading }) => heading)).toEqual(['Hives']);
-    expect(read.problems).toEqual([]);
+    // What the content check finds stands before the moderators.
+    expect(read.problems).toMatchObject([{ rule: 'missing-description' }]);
+    expect(readSubmission('a.md', bytes(GOOD.replace('title:', 'description: Hives.\ntitle:'))).problems).toEqual([]);
   });
 
   it('names a file that no letter of a–z is in', () => {

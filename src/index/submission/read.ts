@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { checkGuide } from '../check/guide.ts';
 import { readArticle } from '../source/article.ts';
 import { FrontMatterError, readFrontMatter } from '../source/front-matter.ts';
 import { siteOf } from '../source/site.ts';
@@ -116,7 +117,9 @@ function readGuide(text: string, fileName: string): { article: Article; problems
     if (!unfoldsWithin(data, MOST_VALUES)) throw new SubmissionError('bomb');
     const file = `${SUBMITTED}/${fileName}`;
     const source = { file, id: SUBMITTED, text, site: siteOf(file, []) };
-    return readArticle(source, { publicUrl: '', now: new Date() });
+    const { article, parsed, problems } = readArticle(source, { publicUrl: '', now: new Date() });
+    const checked = checkGuide({ text, article, parsed });
+    return { article, problems: [...problems, ...checked.problems] };
   } catch (error) {
     if (error instanceof FrontMatterError) throw new SubmissionError('front-matter', error.message);
     // A parser that ran out of stack.
