@@ -178,7 +178,8 @@ describe('reindexing a running bot', () => {
         body: '{}',
       });
     await writeFile(path.join(contentDir, 'bees.md'), GUIDE.replace('veil', 'hat'));
-    expect(await (await push({ prefer: 'wait' })).json()).toMatchObject({ sections: { changed: [{ name: 'Tools' }] } });
+    // The folder is watched, too: whichever came first has found the change.
+    expect(await (await push({ prefer: 'wait' })).json()).toMatchObject({ sections: { total: 2 }, refused: null });
     expect(textOf((await discord.command('tools')).message)).toContain('hat');
     expect(discord.seen('guildRegister')).toHaveLength(1);
 
@@ -200,8 +201,9 @@ describe('reindexing a running bot', () => {
     expect(discord.seen('guildCommands')).toHaveLength(3);
 
     const after = await scrape(url);
-    expect(after.get('signpost_reindexes_total{result="done"}')).toBe(3);
-    expect(after.get('signpost_reindex_seconds_count')).toBe(3);
+    const done = after.get('signpost_reindexes_total{result="done"}');
+    expect(done).toBeGreaterThanOrEqual(3);
+    expect(after.get('signpost_reindex_seconds_count')).toBe(done);
     expect(bot.err()).not.toContain(SECRET);
   }, 60_000);
 });
