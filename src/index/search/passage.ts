@@ -29,7 +29,11 @@ export function passageOf(section: Pick<Section, 'markdown'>, weigh: Weigh): Pas
   const reading = read(section);
   const { markdown, units } = reading;
   if (units.length === 0) return { passage: markdown, marked: markdown };
-  const chosen = [...choose(units, weigh)].sort((a, b) => a - b);
+  const chosen = fromItsBeginning(
+    units,
+    weigh,
+    [...choose(units, weigh)].sort((a, b) => a - b),
+  );
   const passage = join(reading, chosen, () => false);
   return { passage, marked: join(reading, chosen, ({ terms }) => terms.some((term) => weigh(term) > 0)) };
 }
@@ -66,6 +70,27 @@ function choose(units: readonly Unit[], weigh: Weigh): Set<number> {
   for (const i of units.keys()) if (chosen.has(i - 1)) take(i);
   for (let i = units.length - 2; i >= 0; i--) if (chosen.has(i + 1)) take(i);
   return chosen;
+}
+
+/** A numbered list is shown from its beginning where that says at least this share of what was asked. */
+const AS_MUCH = 0.5;
+
+/** The chosen units, or those from the beginning of the numbered list in whose middle they begin: steps have an order. */
+function fromItsBeginning(units: readonly Unit[], weigh: Weigh, chosen: readonly number[]): readonly number[] {
+  const { block } = units[chosen[0] as number] as Unit;
+  const first = units.findIndex((unit) => unit.block === block);
+  if (block.type !== 'list' || !block.ordered || first === chosen[0]) return chosen;
+  const fromFirst: number[] = [];
+  const { needs } = units[first] as Unit;
+  let room = ROOM;
+  for (let i = needs ?? first; i < units.length; i = i === needs ? first : i + 1) {
+    room -= (units[i] as Unit).to - (units[i] as Unit).from + 2;
+    if (room < 0) break;
+    fromFirst.push(i);
+  }
+  const said = (numbers: readonly number[]) =>
+    [...new Set(numbers.flatMap((i) => (units[i] as Unit).terms))].reduce((sum, term) => sum + weigh(term), 0);
+  return fromFirst.length > 0 && said(fromFirst) >= AS_MUCH * said(chosen) ? fromFirst : chosen;
 }
 
 /** Puts chosen units together as they stand in the section; what was left out between them becomes a paragraph's end. */
