@@ -222,7 +222,9 @@ export function articlesByName(articles: readonly Article[]): Library['article']
 
 /** Guides stay what they are from state to state; their names need not be read again. */
 const known = new WeakMap<Article, { id: string; title: string; file: string }>();
-function namesOf(article: Article) {
+
+/** The names of a guide, as `articlesByName` compares them. */
+export function namesOf(article: Article): { id: string; title: string; file: string } {
   const names = known.get(article) ?? {
     id: normal(article.id),
     title: normal(article.title),

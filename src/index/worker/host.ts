@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Opened } from '../keeper.ts';
-import { articlesByName } from '../library.ts';
+import { articlesByName, namesOf } from '../library.ts';
 import { following, movedTo } from '../redirects.ts';
 import { LibraryError } from '../source/folder.ts';
 import type { Article, Library, Section } from '../types.ts';
@@ -68,7 +68,11 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
       current = libraryOf(told.serving, problems, articles, ask, () => current);
       serve(current.library);
     } else if ('articles' in told) {
-      for (const article of told.articles) articles.set(article.id, article);
+      for (const article of told.articles) {
+        articles.set(article.id, article);
+        // Read now, a few at a time, rather than all at once.
+        namesOf(article);
+      }
       thread.postMessage({ do: 'go-on', number: 0 } satisfies Asked);
     } else {
       const asked = waiting.get(told.number);
