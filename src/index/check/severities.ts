@@ -1,4 +1,4 @@
-import { isMapping, readYaml, YamlError } from '../source/yaml.ts';
+import { isMapping, readSettingsYaml } from '../source/yaml.ts';
 import type { Problem } from '../types.ts';
 import { isRule, RULES, type RuleId } from './rules.ts';
 
@@ -24,14 +24,8 @@ export function readSeverities(
   const wrong = (message: string, field?: string, line?: number) =>
     problems.push({ file, severity: 'error', message, ...(field && { field }), ...(line && { line }) });
   if (text === null) return { severities, problems };
-  let data: unknown;
-  try {
-    data = readYaml(text);
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    wrong(`not valid YAML: ${error.message}`, undefined, error.line);
-    return { severities, problems };
-  }
+  const data = readSettingsYaml(text, wrong);
+  if (data === undefined) return { severities, problems };
   if (data === null) return { severities, problems };
   if (!isMapping(data)) {
     wrong('expected `rules:`, and below it a line `rule: off`, `rule: warning` or `rule: error` for each');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMapping, readYaml, YamlError } from '../source/yaml.ts';
+import { isMapping, readSettingsYaml } from '../source/yaml.ts';
 import type { Problem } from '../types.ts';
 import { plainWords, termOf } from './analysis.ts';
 
@@ -25,14 +25,8 @@ export function readSynonyms(text: string | null, file = 'synonyms.yaml'): { syn
   const wrong = (message: string, field: string | undefined, line?: number) =>
     problems.push({ file, severity: 'error', message, ...(field && { field }), ...(line && { line }) });
   if (text === null) return { synonyms: NO_SYNONYMS, problems };
-  let data: unknown;
-  try {
-    data = readYaml(text);
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    wrong(`not valid YAML: ${error.message}`, undefined, error.line);
-    return { synonyms: NO_SYNONYMS, problems };
-  }
+  const data = readSettingsYaml(text, wrong);
+  if (data === undefined) return { synonyms: NO_SYNONYMS, problems };
   if (!isMapping(data) || !Array.isArray(data.synonyms)) {
     wrong('expected the groups under `synonyms:`, each a list of words or phrases that mean the same', 'synonyms');
     return { synonyms: NO_SYNONYMS, problems };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isMapping, readYaml, YamlError } from '../source/yaml.ts';
+import { isMapping, readSettingsYaml } from '../source/yaml.ts';
 import type { Article, Problem, Section, Topic } from '../types.ts';
 import { plainWords, termOf } from './analysis.ts';
 
@@ -39,14 +39,8 @@ export function readTopics(text: string | null, file = 'topics.yaml'): { topics:
   const wrong = (message: string, field?: string, line?: number) =>
     problems.push({ file, severity: 'error', message, ...(field && { field }), ...(line && { line }) });
   if (text === null) return { topics, problems };
-  let data: unknown;
-  try {
-    data = readYaml(text);
-  } catch (error) {
-    if (!(error instanceof YamlError)) throw error;
-    wrong(`not valid YAML: ${error.message}`, undefined, error.line);
-    return { topics, problems };
-  }
+  const data = readSettingsYaml(text, wrong);
+  if (data === undefined) return { topics, problems };
   if (!isMapping(data) || !isMapping(data.topics)) {
     wrong('expected the topics under `topics:`, each with a description (see README, topics.yaml)', 'topics');
     return { topics, problems };

@@ -33,6 +33,25 @@ export function readYaml(text: string, repeated: 'error' | 'last' = 'error'): un
   }
 }
 
+/**
+ * Reads the YAML of a settings file.
+ *
+ * @param wrong told where it can't be read.
+ * @returns what it holds; undefined where it can't be read.
+ */
+export function readSettingsYaml(
+  text: string,
+  wrong: (message: string, field: undefined, line: number | undefined) => void,
+): unknown {
+  try {
+    return readYaml(text);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    wrong(`not valid YAML: ${error.message}`, undefined, error.line);
+    return undefined;
+  }
+}
+
 /** Whether a YAML value is a mapping. */
 export function isMapping(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
