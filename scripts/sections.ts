@@ -7,7 +7,7 @@ const usage = 'npm run sections -- [--site DIR] [--content DIR]';
 await runScript(usage, { site: { type: 'string' } }, async (call) => {
   const builtDir = siteFlag(call);
   const publicUrl = publicUrlOf(call.settings);
-  const options = { contentDir: call.settings.CONTENT_DIR, publicUrl, now: new Date(), ...(builtDir && { builtDir }) };
+  const options = { contentDir: call.settings.CONTENT_DIR, publicUrl, ...(builtDir && { builtDir }) };
   const { articles } = await readContent(options, NOTHING_READ);
   for (const line of sectionsAsLines(articles)) console.log(line);
   return EXIT.fine;

@@ -10,15 +10,7 @@ import type { Article, Library, Section } from './types.ts';
 
 export { LibraryError } from './source/folder.ts';
 
-export interface LibraryOptions {
-  /** Folder of the guides, site.yaml, topics.yaml, synonyms.yaml and questions.jsonl. */
-  readonly contentDir: string;
-  /** Base URL of the bot's own web door, without a slash at its end. */
-  readonly publicUrl: string;
-  /** What counts as now for posts with a date to come. Default: the clock. */
-  readonly now?: Date;
-  /** Folder of the built site, for every site of site.yaml; it stands in for `built:` there. */
-  readonly builtDir?: string;
+export interface LibraryOptions extends ReadOptions {
   /** Compares meanings (see `startEncoder`); the caller closes it. Default: none. */
   readonly encoder?: Encoder | null;
   /** Where the vectors of sections are kept between starts. Default: nowhere. */
@@ -79,18 +71,14 @@ export async function uncheckedState(
   options: LibraryOptions,
   before: LibraryState | SavedState | null,
 ): Promise<LibraryState> {
-  const reading = await readContent(readOptions(options), before?.reading.state ?? NOTHING_READ);
+  const reading = await readContent(options, before?.reading.state ?? NOTHING_READ);
   return stateOf(reading, options, before);
 }
 
 /** The state with everything that is wrong with its guides. */
 export async function checkedState(state: LibraryState, options: LibraryOptions): Promise<LibraryState> {
-  const reading = await checkedReading(state.reading, readOptions(options));
+  const reading = await checkedReading(state.reading, options);
   return { ...state, reading, library: { ...state.library, problems: reading.problems } };
-}
-
-function readOptions({ contentDir, publicUrl, now = new Date(), builtDir }: LibraryOptions): ReadOptions {
-  return { contentDir, publicUrl, now, ...(builtDir && { builtDir }) };
 }
 
 /**

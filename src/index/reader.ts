@@ -78,9 +78,13 @@ export interface Reading {
 }
 
 export interface ReadOptions {
+  /** Folder of the guides, site.yaml, topics.yaml, synonyms.yaml, questions.jsonl and check.yaml. */
   readonly contentDir: string;
+  /** Base URL of the bot's own web door, without a slash at its end. */
   readonly publicUrl: string;
-  readonly now: Date;
+  /** What counts as now for posts with a date to come. Default: the clock. */
+  readonly now?: Date;
+  /** Folder of the built site, for every site of site.yaml; it stands in for `built:` there. */
   readonly builtDir?: string;
 }
 
@@ -100,7 +104,7 @@ const SAME_TIME = 2_000;
  * @throws LibraryError when the folder can't be read.
  */
 export async function readContent(options: ReadOptions, before: ReaderState): Promise<Reading> {
-  const { contentDir, publicUrl, now, builtDir } = options;
+  const { contentDir, publicUrl, now = new Date(), builtDir } = options;
   const { files, problems: folderProblems } = await guideFiles(contentDir);
   const problems: Problem[] = [...folderProblems];
   const kept: string[] = [];

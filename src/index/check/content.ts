@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { type LibraryOptions, openLibrary } from '../library.ts';
+import { checkedReading, NOTHING_READ, type ReadOptions, readContent } from '../reader.ts';
 import { openBuilt, proveLinks } from '../source/built/index.ts';
-import { readSites, siteOf } from '../source/site.ts';
+import { siteOf } from '../source/site.ts';
 import type { Problem } from '../types.ts';
 import { byPlace } from './together.ts';
 
@@ -20,19 +18,19 @@ export interface Check {
  * proven.
  * @throws LibraryError when the content folder can't be read.
  */
-export async function checkContent(options: LibraryOptions, siteDir?: string): Promise<Check> {
-  const library = await openLibrary(options);
-  if (siteDir === undefined) return { problems: library.problems, links: 0 };
-  const text = await readFile(path.join(options.contentDir, 'site.yaml'), 'utf8').catch(() => null);
-  const { sites } = readSites(text);
-  const problems = [...library.problems];
+export async function checkContent(options: ReadOptions, siteDir?: string): Promise<Check> {
+  const reading = await readContent(options, NOTHING_READ);
+  const { articles, problems: found } = await checkedReading(reading, options);
+  if (siteDir === undefined) return { problems: found, links: 0 };
+  const { sites = [] } = reading.unchecked ?? {};
+  const problems = [...found];
   let links = 0;
   if (!sites.some(({ generator }) => generator !== 'signpost')) {
     const message =
       'no site is built by a generator, so there is no link to prove: name it here (see README, site.yaml)';
     problems.push({ file: 'site.yaml', severity: 'error', message });
   }
-  for (const article of library.allArticles) {
+  for (const article of articles) {
     const built = article.url === null ? null : await openBuilt(siteDir, siteOf(article.file, sites));
     if (built === null) continue;
     links += 1 + article.sections.filter(({ anchor }) => anchor !== null).length;
