@@ -21,7 +21,6 @@ import type { Library, Report } from './types.ts';
 export interface Opened {
   readonly library: Library;
   readonly report: Report;
-  readonly redirects: Redirects;
 }
 
 /** Takes over a library that can be asked. */
@@ -75,12 +74,13 @@ export function createKeeper(options: KeeperOptions): Keeper {
       if (last === null || !hasGuides(last)) throw error;
       const why = `${(error as Error).message}. The guides that were read before stay; to begin with none, remove index.bin in DATA_DIR and start again`;
       state ??= await stateOf(last.reading, options, last);
-      return opened(state, refusal(state.library, why, state.library.problems, took()));
+      const { library } = state;
+      await serve(withRedirects(library, redirects), redirects);
+      return opened(state, refusal(library, why, library.problems, took()));
     }
     const changes = changesBetween(last && { articles: shownOf(last.reading) }, after.library);
     const renamed = addRenamed(redirects, changes.guides, changes.sections);
-    const library = withRedirects(after.library, renamed);
-    await serve(library, renamed);
+    await serve(withRedirects(after.library, renamed), renamed);
     if (dataDir !== null && renamed !== redirects) {
       await saveRedirects(dataDir, renamed).catch((error) => warn(`the redirects can't be saved: ${String(error)}`));
     }
@@ -92,8 +92,7 @@ export function createKeeper(options: KeeperOptions): Keeper {
   }
 
   function opened({ library }: LibraryState, report: Report): Opened {
-    const known = redirects ?? NO_REDIRECTS;
-    return { library: withRedirects(library, known), report, redirects: known };
+    return { library: withRedirects(library, redirects ?? NO_REDIRECTS), report };
   }
 
   async function settle(): Promise<Library | null> {

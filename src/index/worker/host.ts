@@ -119,10 +119,11 @@ export function startLibraryThread(start: Start, warn: (message: string) => void
 
   async function next(use: (library: Library) => void = () => {}): Promise<Opened> {
     serve = use;
-    const state = (await ask({ do: 'next' })) as State;
-    const { problems, report, redirects } = state;
-    current = libraryOf(state, problems, articles, ask, () => current);
-    return { library: current.library, report: { ...report, problems }, redirects };
+    const { problems, report } = (await ask({ do: 'next' })) as State;
+    // It was served before this answer came.
+    const served = current as NonNullable<typeof current>;
+    current = { ...served, library: { ...served.library, problems } };
+    return { library: current.library, report: { ...report, problems } };
   }
 
   return {

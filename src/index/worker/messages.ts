@@ -39,8 +39,8 @@ export interface Serving {
   readonly redirects: Redirects;
 }
 
-/** The state behind a `next`. What is wrong may be much: it comes once, and only when all of it is known. */
-export interface State extends Serving {
+/** What a `next` found about the state that is served. What is wrong may be much: it comes once, when all is known. */
+export interface State {
   readonly problems: readonly Problem[];
   readonly report: Omit<Report, 'problems'>;
 }

@@ -66,21 +66,18 @@ async function answerTo(asked: Asked): Promise<unknown> {
 
 async function next(): Promise<State> {
   clearTimeout(quiet);
-  const { library, report, redirects } = await keeper.next(async (library, redirects) => {
+  const { report } = await keeper.next(async (library, redirects) => {
     await handOver(library.allArticles);
     // From here on questions are answered from the new state: the other side hears of it before it hears an answer.
     use(library);
     tell({ serving: servingOf(library, redirects) });
   });
-  // Where nothing was served anew, what there is still has to get over.
-  await handOver(library.allArticles);
-  use(library);
   quiet = setTimeout(async () => {
     const settled = await keeper.settle();
     if (settled !== null) use(settled);
   }, QUIET);
   const { problems, ...rest } = report;
-  return { ...servingOf(library, redirects), problems, report: rest };
+  return { problems, report: rest };
 }
 
 function servingOf(library: Library, redirects: Redirects): Serving {
