@@ -43,8 +43,8 @@ export interface SavedState {
   readonly before: Before;
 }
 
-/** Libraries with fewer sections are built whole at once: it takes no longer than reading them. */
-const FEW_SECTIONS = 2_000;
+/** Libraries with fewer sections are built whole at once: in them a change is never a small one. */
+const FEW_SECTIONS = 200;
 /** Up to this share of new or changed sections, a library is much the one before. */
 const MUCH_THE_SAME = 0.05;
 
