@@ -43,6 +43,9 @@ it('gives the library that the thread reads, and answers as it does', async () =
 it('follows the folder, and leaves the guides that did not change what they are', async () => {
   const { thread, contentDir } = await threadOf(FILES);
   const before = (await thread.next()).library;
+  expect((await before.ask({ text: 'sell honey' })).results.map(({ section }) => section.heading)).not.toContain(
+    'Honey',
+  );
   await writeFile(path.join(contentDir, 'bees.md'), guide('bees', '\n## Honey\n\nSell the honey.\n'));
   await rm(path.join(contentDir, 'draft.md'));
   const { library, report } = await thread.next();
