@@ -9,12 +9,15 @@ import type { SectionIndex } from './section-index.ts';
 /*
  * How sure an answer is.
  *
- * The signal of an answer is 1.1 coverage + .8 heading + .5 asked + meaning for the best of its first three sections, less
+ * The signal of an answer is 1.1 coverage + .8 heading + .5 asked for the best of its first three sections, plus 4 nearer, less
  * .5 unknown:
  *   coverage share of the question's words, weighed by rarity, that it has
  *   heading  how far its heading is the question (common words count there: "finding clients" is about finding clients)
  *   asked    the same for the nearest of the ways in which members ask for it, where the guide has them
- *   meaning  closeness of question and section, where an encoder has both vectors; else nothing
+ *   nearer   how much closer the question is to the library than to questions that have nothing to do with it
+ *            (encoder/background.ts), where an encoder has the vectors; else nothing. As in speaker verification, a likeness
+ *            says little until it is held against that to others (Reynolds, Quatieri, Dunn 2000,
+ *            https://doi.org/10.1006/dspr.1999.0361)
  *   unknown  share of the question's words that no section has, such as the name of a product
  *
  * What a signal is worth differs from library to library, so each one is measured on itself when it is indexed, without
@@ -23,8 +26,8 @@ import type { SectionIndex } from './section-index.ts';
  *       coincidence;
  *   (2) its own headings, searching in the other guides only: like a member's question whose own guide hasn't been written.
  *       In a small library coincidence reaches high and honest questions don't; the headings keep the bar low enough there.
- * Where the library has questions of its own (questions.jsonl), the lower bar moves two thirds of the way to where it separates
- * those best.
+ * Where the library has questions of its own (questions.jsonl), the lower bar moves to where it separates those best, the further
+ * the more of them there are.
  */
 
 /** Signals that a question must reach. */
@@ -41,11 +44,11 @@ export interface Bars {
  */
 const QUANTILES = {
   words: { related: { everyday: 0.78, headings: 0.05 }, answer: { everyday: 0.95, headings: 0.5 } },
-  encoder: { related: { everyday: 0.9, headings: 0.05 }, answer: { everyday: 0.99, headings: 0.4 } },
+  encoder: { related: { everyday: 0.82, headings: 0.05 }, answer: { everyday: 0.99, headings: 0.4 } },
 } as const;
 
-/** What the parts of a signal count; the meaning counts 1. Measured: docs/search.md. */
-const SIGNAL = { coverage: 1.1, heading: 0.8, asked: 0.5, unknown: 0.5 } as const;
+/** What the parts of a signal count. Measured: docs/search.md. */
+const SIGNAL = { coverage: 1.1, heading: 0.8, asked: 0.5, nearer: 4, unknown: 0.5 } as const;
 
 /** Headings that are asked at most: more don't make the bar any surer. */
 const MOST_HEADINGS = 150;
@@ -61,8 +64,11 @@ export interface LabelledQuestion {
 const COST_OF_REFUSING = 4;
 const FEWEST_LABELS = 10;
 
-/** How far the bar moves to where the labels want it: a few dozen questions are not all that members will ask. */
-const TRUST_IN_LABELS = 2 / 3;
+/**
+ * With so many labelled questions of each sort the bar moves half of the way to where they want it, with more of them further:
+ * a few are not all that members will ask.
+ */
+const DOUBT_IN_LABELS = 20;
 
 /** Asks the library: the signal for a text, searching only in guides other than the given one. */
 export type Probe = (text: string, except?: string) => Promise<number>;
@@ -71,12 +77,16 @@ export type Probe = (text: string, except?: string) => Promise<number>;
 export function signalOf(ranked: readonly Ranked[], query: Query, index: SectionIndex, meaning?: Meaning): number {
   // "Thanks!" is said in the guides, too, and asks for nothing.
   const hasSubject = query.concepts.some(({ word }) => isContent(word));
-  const signals = ranked.slice(0, 3).map(({ id, coverage, headingMatch, askedMatch }) => {
-    const words =
-      (hasSubject ? SIGNAL.coverage * coverage : 0) + SIGNAL.heading * headingMatch + SIGNAL.asked * askedMatch;
-    return words + Math.max(0, meaning?.(id) ?? 0);
-  });
-  return signals.length === 0 ? 0 : Math.max(0, Math.max(...signals) - SIGNAL.unknown * unknownShare(query, index));
+  const signals = ranked
+    .slice(0, 3)
+    .map(
+      ({ coverage, headingMatch, askedMatch }) =>
+        (hasSubject ? SIGNAL.coverage * coverage : 0) + SIGNAL.heading * headingMatch + SIGNAL.asked * askedMatch,
+    );
+  if (signals.length === 0) return 0;
+  // Above 0 whatever it is nearer to.
+  const nearer = hasSubject && meaning !== undefined ? SIGNAL.nearer * (1 + meaning.nearer) : 0;
+  return Math.max(0, Math.max(...signals) + nearer - SIGNAL.unknown * unknownShare(query, index));
 }
 
 /** Share of the question's words that no section has, however they are read: most often the thing that is asked about. */
@@ -140,7 +150,8 @@ async function refine(related: number, probe: Probe, labelled: readonly Labelled
   const best = [related, ...no, ...yes].reduce((a, b) =>
     cost(b) < cost(a) || (cost(b) === cost(a) && Math.abs(b - related) < Math.abs(a - related)) ? b : a,
   );
-  return related + TRUST_IN_LABELS * (best - related);
+  const labels = Math.min(yes.length, no.length);
+  return related + (labels / (labels + DOUBT_IN_LABELS)) * (best - related);
 }
 
 async function signals<T>(items: readonly T[], ask: (item: T) => Promise<number>): Promise<number[]> {

@@ -29,8 +29,8 @@ export interface Query {
   readonly concepts: readonly Concept[];
   /** Words that the library doesn't know and that were read as others. */
   readonly corrections: readonly { readonly from: string; readonly to: string }[];
-  /** The sentences that ask, the whole question where it is short: what the encoder reads. */
-  readonly asking: string;
+  /** The question with these words as they were read: what the encoder reads. */
+  readonly spelt: string;
 }
 
 /** How much what may have been meant counts beside what was typed. */
@@ -67,10 +67,11 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
   };
 
   const known = (word: string) => index.termIds.has(termOf(word));
+  const isShort = (word: string) => CHAT_WORDS.has(word) && !known(word);
   const read = parts.map(({ text: part, weight }) => ({
     words: plainWords(part)
       .slice(0, MOST_WORDS)
-      .map((word) => (known(word) ? word : (CHAT_WORDS.get(word) ?? word))),
+      .flatMap((word) => (isShort(word) ? plainWords(CHAT_WORDS.get(word) as string) : [word])),
     weight,
   }));
   // A question of nothing but function words, such as "who are you", is asked as it is.
@@ -136,8 +137,17 @@ export function readQuery(text: string, index: SectionIndex, synonyms: Synonyms)
       }
     }
   }
-  const asking = parts.flatMap(({ text: part, weight }) => (weight === 1 ? [part.trim()] : []));
-  return { concepts: [...concepts.values()], corrections, asking: asking.join(' ') };
+  return { concepts: [...concepts.values()], corrections, spelt: respelt(text, corrections, isShort) };
+}
+
+function respelt(text: string, corrections: Query['corrections'], isShort: (word: string) => boolean): string {
+  const read = new Map(corrections.map(({ from, to }) => [from, to]));
+  return text
+    .replace(/[\p{L}\p{N}'’]+/gu, (own) => {
+      const word = plainWords(own).join(' ');
+      return read.get(word) ?? (isShort(word) ? (CHAT_WORDS.get(word) as string) : own);
+    })
+    .trim();
 }
 
 /** A synonym by its rarest word, with its other words that carry a subject: "shop" is not said where "online shop" is meant. */

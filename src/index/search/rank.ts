@@ -8,6 +8,8 @@ import { idfOfCount, K1, type SectionIndex, weightIn } from './section-index.ts'
 export const RANKING = {
   /** Sections that MiniSearch hands to the second stage. */
   candidates: 150,
+  /** Words of a question from which on its words count less: of a long story some are found in any section. */
+  manyWords: 6,
   /** Share of the question that the heading has × share of the heading that the question has. */
   heading: 0.35,
   /** The score of the guide, the best of its sections and those beside it. */
@@ -15,7 +17,7 @@ export const RANKING = {
   /** For sections about a topic (topics.yaml) that the question names. */
   topic: 0.1,
   lsi: 0.4,
-  encoder: 2.5,
+  encoder: 3,
   /** Sections whose meaning is compared. */
   reranked: 60,
 };
@@ -43,8 +45,13 @@ export interface Ranked {
   readonly askedMatch: number;
 }
 
-/** Cosine of the question and a section by its number, −1 to 1, or undefined where it isn't known. */
-export type Meaning = (section: number) => number | undefined;
+/** What an encoder says of a question. */
+export interface Meaning {
+  /** How close it is to a section by its number, −1 to 1; undefined where that isn't known. */
+  closeness(section: number): number | undefined;
+  /** How much closer it is to the library than to what has nothing to do with it, −2 to 2. */
+  readonly nearer: number;
+}
 
 /**
  * Ranks the sections for a question: candidates from MiniSearch, then BM25F with one IDF, heading coverage, the guide's
@@ -101,10 +108,11 @@ export function rank(
   const highest = Math.max(...scored.map(({ bm25f }) => bm25f), 1e-9);
   const articles = articleScores(scored, index);
   const highestArticle = Math.max(...articles.values(), 1e-9);
+  const trust = Math.min(1, Math.sqrt(ranking.manyWords / (concepts.length || 1)));
   const lexical = scored
     .map(({ id, bm25f, coverage, heading, asked }) => {
       const parts = {
-        words: bm25f / highest,
+        words: (trust * bm25f) / highest,
         heading: ranking.heading * heading,
         article: (ranking.article * (articles.get(index.articleOf[id] as number) ?? 0)) / highestArticle,
         topic: index.sections[id]?.topics.some((topic) => topics.has(topic)) ? ranking.topic : 0,
@@ -131,7 +139,7 @@ function addMeaning(
   return [
     ...top
       .map((hit): Ranked => {
-        const close = encoder?.(hit.id);
+        const close = encoder?.closeness(hit.id);
         const meaning =
           close !== undefined ? ranking.encoder * close : lsi && point ? ranking.lsi * cosine(lsi, point, hit.id) : 0;
         return { ...hit, score: hit.score + meaning, parts: { ...hit.parts, meaning } };

@@ -1,8 +1,10 @@
 import type { Article, Section, Topic } from '../types.ts';
 import { type Bars, calibrate, type LabelledQuestion, probesOf, signalOf } from './confidence.ts';
+import { BACKGROUND, nearerTo, sampleOf } from './encoder/background.ts';
 import { type Encoder, within } from './encoder/encoder.ts';
-import { closeness, type SectionMeaning, sectionMeanings } from './encoder/meanings.ts';
-import { encodeAll, type VectorCache } from './encoder/vectors.ts';
+import { asCompared, closeness, type LibraryMeanings, libraryMeanings } from './encoder/meanings.ts';
+import { encodeAll, forgetOthers, type VectorCache } from './encoder/vectors.ts';
+import type { Whitening } from './encoder/whitening.ts';
 import { buildLsi, type Lsi, placeSections } from './lsi.ts';
 import { type Query, readQuery } from './query.ts';
 import { type Meaning, RANKING, type Ranked, type Ranking, rank } from './rank.ts';
@@ -33,7 +35,7 @@ export interface Learnt {
   readonly lsi: Lsi | null;
   readonly bars: Bars;
   /** With the encoder of this name; null until every section has its vector. */
-  readonly withEncoder: { readonly id: string; readonly bars: Bars } | null;
+  readonly withEncoder: { readonly id: string; readonly bars: Bars; readonly whitening: Whitening | null } | null;
 }
 
 /** The state before, for the next one to be made of. */
@@ -57,9 +59,11 @@ export interface SearchOptions {
 }
 
 /** What the encoder adds, once every section has its vector. */
-interface Meanings {
+interface Meanings extends LibraryMeanings {
   readonly encoder: Encoder;
-  readonly sections: readonly SectionMeaning[];
+  /** Vectors of the library, and of what has nothing to do with it. */
+  readonly own: readonly Float32Array[];
+  readonly background: readonly Float32Array[];
   readonly bars: Bars;
 }
 
@@ -77,20 +81,20 @@ export async function buildSearch(
   const learnt = before?.learnt ?? null;
   const index = await buildSectionIndex(articles, before?.known);
   const lsi = learnt === null ? await buildLsi(index) : learnt.lsi && (await placeSections(index, learnt.lsi));
-  const look = (text: string, meaning: Meaning | undefined, wanted?: (section: Section) => boolean) => {
-    const query = readQuery(text, index, synonyms);
+  const read = (text: string) => readQuery(text, index, synonyms);
+  const look = (text: string, query: Query, meaning: Meaning | undefined, wanted?: (section: Section) => boolean) => {
     const ranked = rank(query, index, { lsi, encoder: meaning, topics: topicsMeant(text, topics), wanted, ranking });
     return { query, ranked, signal: signalOf(ranked, query, index, meaning) };
   };
-  const signal = (text: string, meaning: Meaning | undefined, except: string | undefined) =>
-    look(text, meaning, except === undefined ? undefined : ({ articleId }) => articleId !== except).signal;
+  const signal = (text: string, query: Query, meaning: Meaning | undefined, except: string | undefined) =>
+    look(text, query, meaning, except === undefined ? undefined : ({ articleId }) => articleId !== except).signal;
 
   const bars =
     learnt?.bars ??
-    (await calibrate(index, async (text, except) => signal(text, undefined, except), 'words', labelled));
+    (await calibrate(index, async (text, except) => signal(text, read(text), undefined, except), 'words', labelled));
   let meanings: Meanings | null = null;
   if (encoder !== null && index.sections.length > 0) {
-    const prepared = prepare(index, encoder, options, signal, learnt)
+    const prepared = prepare(index, encoder, options, { read, signal }, learnt)
       .then((made) => {
         meanings = made;
       })
@@ -104,12 +108,13 @@ export async function buildSearch(
     learnt: () => ({
       lsi,
       bars,
-      withEncoder: meanings && { id: meanings.encoder.id, bars: meanings.bars },
+      withEncoder: meanings && { id: meanings.encoder.id, bars: meanings.bars, whitening: meanings.whitening },
     }),
     find: async (text, wanted) => {
-      const meaning = meanings === null ? undefined : await meaningOf(text, meanings);
+      const query = read(text);
+      const meaning = meanings === null ? undefined : await meaningOf(query.spelt, meanings);
       return {
-        ...look(text, meaning, wanted),
+        ...look(text, query, meaning, wanted),
         bars: meaning !== undefined && meanings !== null ? meanings.bars : bars,
         meaning: meaning !== undefined ? 'encoder' : lsi !== null ? 'lsi' : 'none',
       };
@@ -121,33 +126,62 @@ async function prepare(
   index: SectionIndex,
   encoder: Encoder,
   { vectors: cache, labelled, onProgress }: SearchOptions,
-  signal: (text: string, meaning: Meaning | undefined, except: string | undefined) => number,
+  {
+    read,
+    signal,
+  }: {
+    read: (text: string) => Query;
+    signal: (text: string, query: Query, meaning: Meaning | undefined, except: string | undefined) => number;
+  },
   learnt: Learnt | null,
 ): Promise<Meanings | null> {
-  const sections = await sectionMeanings(index, (texts) => encodeAll(texts, encoder, cache, onProgress));
-  if (sections === null) return null;
-  if (learnt?.withEncoder?.id === encoder.id) return { encoder, sections, bars: learnt.withEncoder.bars };
-  const probes = probesOf(index, labelled);
-  const probed = await encodeAll(probes, encoder, cache);
-  const known = new Map(probes.map((text, i) => [text, probed[i] ?? null]));
+  const before = learnt?.withEncoder?.id === encoder.id ? learnt.withEncoder : null;
+  const wanted: string[] = [];
+  const encode = (texts: readonly string[], tell?: SearchOptions['onProgress']) => {
+    wanted.push(...texts);
+    return encodeAll(texts, encoder, cache, tell);
+  };
+  const found = await libraryMeanings(index, (texts) => encode(texts, onProgress), before?.whitening);
+  if (found === null) return null;
+  const background = (await encode(BACKGROUND)).flatMap((vector) =>
+    vector === null ? [] : [asCompared(vector, found.whitening)],
+  );
+  const meanings = { ...found, own: sampleOf(found.texts), background };
+  if (before !== null) return { ...meanings, encoder, bars: before.bars };
+  const probes = new Map(probesOf(index, labelled).map((text) => [text, read(text)]));
+  const queries = [...probes.values()];
+  const probed = await encode(queries.map(({ spelt }) => spelt));
+  const known = new Map(queries.map((query, i) => [query, probed[i] ?? null]));
   const bars = await calibrate(
     index,
-    async (text, except) => signal(text, meaningFor(known.get(text) ?? null, sections), except),
+    async (text, except) => {
+      const query = probes.get(text) ?? read(text);
+      return signal(text, query, meaningFor(known.get(query) ?? null, meanings), except);
+    },
     'encoder',
     labelled,
   );
-  return { encoder, sections, bars };
+  await forgetOthers(wanted, encoder, cache);
+  return { ...meanings, encoder, bars };
 }
 
 /** How close each section is to a text; undefined where the encoder didn't answer in time. */
-async function meaningOf(text: string, { encoder, sections }: Meanings): Promise<Meaning | undefined> {
-  return meaningFor(await within(encoder.encode(text), encoder.patience), sections);
+async function meaningOf(text: string, meanings: Meanings): Promise<Meaning | undefined> {
+  const { encoder } = meanings;
+  return meaningFor(await within(encoder.encode(text), encoder.patience), meanings);
 }
 
-function meaningFor(asked: Float32Array | null, sections: Meanings['sections']): Meaning | undefined {
-  if (asked === null) return undefined;
-  return (section) => {
-    const meaning = sections[section];
-    return meaning && closeness(asked, meaning);
+function meaningFor(
+  vector: Float32Array | null,
+  { sections, whitening, own, background }: Pick<Meanings, 'sections' | 'whitening' | 'own' | 'background'>,
+): Meaning | undefined {
+  if (vector === null) return undefined;
+  const asked = asCompared(vector, whitening);
+  return {
+    closeness: (section) => {
+      const meaning = sections[section];
+      return meaning && closeness(asked, meaning);
+    },
+    nearer: nearerTo(asked, own, background),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { closeness, sectionMeanings } from '../../../src/index/search/encoder/meanings.ts';
+import { closeness, libraryMeanings } from '../../../src/index/search/encoder/meanings.ts';
 import { buildSectionIndex } from '../../../src/index/search/section-index.ts';
 import { libraryOf } from '../../support/library.ts';
 
@@ -44,8 +44,8 @@ describe('questions in the front matter', () => {
     ['questions:\n  Desk: [which laptop]', 'no section has the heading "Desk"'],
     ['questions: [which laptop]', 'expected headings of this guide'],
     [`questions:\n  Breaks: [${'x'.repeat(201)}]`, 'at most 200 characters'],
-    ['questions:\n  Breaks: [{a: b}]', 'at most 12 questions'],
-    [`questions:\n  Breaks: [${Array.from({ length: 13 }, (_, i) => `why ${i}`).join(', ')}]`, 'at most 12 questions'],
+    ['questions:\n  Breaks: [{a: b}]', 'at most 24 questions'],
+    [`questions:\n  Breaks: [${Array.from({ length: 25 }, (_, i) => `why ${i}`).join(', ')}]`, 'at most 24 questions'],
   ])('that are wrong are named: %j', async (front, message) => {
     const { problems } = await libraryOf({ 'a.md': guide(front) });
     expect(problems).toEqual([
@@ -64,7 +64,8 @@ describe('the meaning of a section', () => {
   const encode = async (texts: readonly string[]) =>
     texts.map((text) => Float32Array.from(text.includes('laptop') ? [1, 0] : [0, 1]));
   const meanings = async (front: string) =>
-    sectionMeanings(await buildSectionIndex((await libraryOf({ 'a.md': guide(front) })).articles), encode);
+    (await libraryMeanings(await buildSectionIndex((await libraryOf({ 'a.md': guide(front) })).articles), encode))
+      ?.sections;
 
   it('is near to what members ask for it, and to nothing else', async () => {
     const laptop = Float32Array.from([1, 0]);
@@ -81,6 +82,6 @@ describe('the meaning of a section', () => {
 
   it('is none where a text has no vector', async () => {
     const index = await buildSectionIndex((await libraryOf({ 'a.md': guide(asked) })).articles);
-    expect(await sectionMeanings(index, async (texts) => texts.map(() => null))).toBeNull();
+    expect(await libraryMeanings(index, async (texts) => texts.map(() => null))).toBeNull();
   });
 });

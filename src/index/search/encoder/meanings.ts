@@ -1,5 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, Section } from '../../types.ts';
 import type { SectionIndex } from '../section-index.ts';
+import { dot } from './vectors.ts';
+import { findWhitening, type Whitening, whiten } from './whitening.ts';
 
 /** What of a section is encoded: its beginning says what it is about, and time grows with length. Measured: docs/search.md. */
 const CHARACTERS = 180;
@@ -8,10 +11,16 @@ const CHARACTERS = 180;
  * How much the parts of a section's meaning count: its heading with its first sentences, its heading with the guide's
  * title, the guide, and the nearest of the ways in which members ask for it. Measured: docs/search.md.
  */
-const PARTS = { lead: 1.25, title: 0.5, guide: 0.3, asked: 0.5 } as const;
-const WHOLE = PARTS.lead + PARTS.title + PARTS.guide + PARTS.asked;
+const PARTS = { lead: 1.25, title: 0.5, guide: 0.3, asked: 3 } as const;
+/** Where members' ways to ask aren't known. */
+const LEAD_ALONE = 1.75;
+/** Ways to ask whose mean counts: the nearest one alone may be near by chance. */
+const NEAREST = 3;
 
-/** A section's meaning. The parts that a question is always compared with are one vector: a sum of products is one product. */
+/**
+ * A section's meaning. The parts that a question is always compared with are one vector: a sum of products is one product.
+ * The weights of all parts together are 1.
+ */
 export interface SectionMeaning {
   readonly always: Float32Array;
   readonly asked: readonly Float32Array[];
@@ -37,48 +46,80 @@ export function textsToEncode(section: Section, article: Article): Texts {
   };
 }
 
+/** The meanings of a library's sections, by number, and what vectors are whitened with before they are compared. */
+export interface LibraryMeanings {
+  readonly sections: readonly SectionMeaning[];
+  /** What members ask, or what the section says where that isn't known. */
+  readonly texts: readonly Float32Array[];
+  readonly whitening: Whitening | null;
+}
+
+/** Vectors that are whitened before other work gets a turn. */
+const SLICE = 100;
+
 /**
  * The meanings of all sections.
  *
  * @param encode makes a vector of length 1 of each text, or null.
+ * @param known the whitening to go on with; undefined: it is found anew.
  * @returns null where a text got no vector: a section without a meaning would stand behind all others.
  */
-export async function sectionMeanings(
+export async function libraryMeanings(
   { sections, articles, articleOf }: Pick<SectionIndex, 'sections' | 'articles' | 'articleOf'>,
   encode: (texts: readonly string[]) => Promise<readonly (Float32Array | null)[]>,
-): Promise<SectionMeaning[] | null> {
+  known?: Whitening | null,
+): Promise<LibraryMeanings | null> {
   const texts = sections.map((section, i) => textsToEncode(section, articles[articleOf[i] as number] as Article));
   const all = [...new Set(texts.flatMap(({ lead, title, guide, asked }) => [lead, title, guide, ...asked]))];
   const encoded = await encode(all);
   if (encoded.includes(null)) return null;
-  const vectors = new Map(all.map((text, i) => [text, encoded[i] as Float32Array]));
+  const whitening = known === undefined ? await findWhitening(encoded as Float32Array[]) : known;
+  const vectors = new Map<string, Float32Array>();
+  for (const [i, text] of all.entries()) {
+    vectors.set(text, asCompared(encoded[i] as Float32Array, whitening));
+    if (i % SLICE === SLICE - 1) await nextTurn();
+  }
   const of = (text: string) => vectors.get(text) as Float32Array;
-  return texts.map(({ lead, title, guide, asked }) => ({
-    always: sum([
-      [of(lead), PARTS.lead + (asked.length === 0 ? PARTS.asked : 0)],
-      [of(title), PARTS.title],
-      [of(guide), PARTS.guide],
-    ]),
+  const meanings = texts.map(({ lead, title, guide, asked }) => ({
+    always: mean(
+      [
+        [of(lead), asked.length === 0 ? LEAD_ALONE : PARTS.lead],
+        [of(title), PARTS.title],
+        [of(guide), PARTS.guide],
+      ],
+      asked.length === 0 ? 0 : PARTS.asked,
+    ),
     asked: asked.map(of),
   }));
+  return {
+    sections: meanings,
+    texts: texts.flatMap(({ lead, asked }) => (asked.length === 0 ? [of(lead)] : asked.map(of))),
+    whitening,
+  };
+}
+
+/** An encoder's vector as those of the library are compared with it. */
+export function asCompared(vector: Float32Array, whitening: Whitening | null): Float32Array {
+  return whitening === null ? vector : whiten(whitening, vector);
 }
 
 /** How close a question is to a section, −1 to 1: the mean of its cosines with the parts, weighed by `PARTS`. */
 export function closeness(question: Float32Array, { always, asked }: SectionMeaning): number {
-  const nearest = asked.length === 0 ? 0 : Math.max(...asked.map((vector) => dot(question, vector)));
-  return (dot(question, always) + PARTS.asked * nearest) / WHOLE;
+  if (asked.length === 0) return dot(question, always);
+  const nearest = asked
+    .map((vector) => dot(question, vector))
+    .sort((a, b) => b - a)
+    .slice(0, NEAREST);
+  const ofAsked = nearest.reduce((total, cosine) => total + cosine, 0) / nearest.length;
+  return dot(question, always) + (PARTS.asked / (PARTS.lead + PARTS.title + PARTS.guide + PARTS.asked)) * ofAsked;
 }
 
-function sum(parts: readonly (readonly [Float32Array, number])[]): Float32Array {
-  const total = new Float32Array(parts[0]?.[0].length ?? 0);
+/** The sum of the vectors by their weights, as a share of all weights with the one that is left for others. */
+function mean(parts: readonly (readonly [Float32Array, number])[], others: number): Float32Array {
+  const whole = parts.reduce((total, [, weight]) => total + weight, others);
+  const found = new Float32Array(parts[0]?.[0].length ?? 0);
   for (const [vector, weight] of parts) {
-    for (let k = 0; k < total.length; k++) (total[k] as number) += weight * (vector[k] as number);
+    for (let k = 0; k < found.length; k++) (found[k] as number) += (weight / whole) * (vector[k] as number);
   }
-  return total;
-}
-
-function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
-  return sum;
+  return found;
 }

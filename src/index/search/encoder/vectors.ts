@@ -37,7 +37,7 @@ export async function encodeAll(
   { dataDir, vectors }: VectorCache,
   onProgress: (done: number, of: number) => void = () => {},
 ): Promise<(Float32Array | null)[]> {
-  const file = dataDir === null ? null : path.join(dataDir, `vectors-${encoder.id}.bin`);
+  const file = dataDir === null ? null : fileOf(dataDir, encoder.id);
   const cached = vectors.get(encoder.id) ?? (file === null ? new Map<string, Float32Array>() : await readVectors(file));
   vectors.set(encoder.id, cached);
   const hashes = texts.map(hashOf);
@@ -57,13 +57,30 @@ export async function encodeAll(
       onProgress(i + 1, missing.length);
     }
   }
-  if (cached.size > TOO_MANY.atLeast + TOO_MANY.times * texts.length) {
-    const wanted = new Set(hashes);
-    for (const hash of [...cached.keys()]) if (!wanted.has(hash)) cached.delete(hash);
-    if (file !== null) await writeVectors(file, [...cached]).catch(() => {});
-  }
   return hashes.map((hash) => cached.get(hash) ?? null);
 }
+
+/** Drops the vectors of texts long gone, from memory and from the file, once they are most of what is kept. */
+export async function forgetOthers(
+  texts: readonly string[],
+  { id }: Pick<Encoder, 'id'>,
+  { dataDir, vectors }: VectorCache,
+): Promise<void> {
+  const cached = vectors.get(id);
+  if (cached === undefined || cached.size <= TOO_MANY.atLeast + TOO_MANY.times * texts.length) return;
+  const wanted = new Set(texts.map(hashOf));
+  for (const hash of [...cached.keys()]) if (!wanted.has(hash)) cached.delete(hash);
+  if (dataDir !== null) await writeVectors(fileOf(dataDir, id), [...cached]).catch(() => {});
+}
+
+/** The sum of the products; the cosine of vectors of length 1. */
+export function dot(a: Float32Array, b: Float32Array): number {
+  let sum = 0;
+  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
+  return sum;
+}
+
+const fileOf = (dataDir: string, id: string) => path.join(dataDir, `vectors-${id}.bin`);
 
 function hashOf(text: string): string {
   return createHash('sha256')
