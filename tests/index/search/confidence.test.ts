@@ -40,6 +40,15 @@ describe('calibrate', () => {
     expect(refined.related).toBeLessThan(without.related);
     expect(refined.related).toBeGreaterThan(0.3);
   });
+
+  it('moves the further the more questions there are', async () => {
+    const labels = (count: number) =>
+      Array.from({ length: 2 * count }, (_, i) => ({ text: i < count ? '0.3' : '0.5', answerable: i >= count }));
+    const without = (await barsOf(() => 10)).related;
+    const moved = async (count: number) => without - (await barsOf(() => 10, labels(count))).related;
+    expect(await moved(9)).toBe(0);
+    expect((await moved(80)) / (await moved(20))).toBeCloseTo(0.8 / 0.5);
+  });
 });
 
 it('has three steps', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { openLibrary } from '../../../src/index/library.ts';
 import { type Encoder, startEncoder } from '../../../src/index/search/encoder/encoder.ts';
 import { MODELS } from '../../../src/index/search/encoder/models/index.ts';
-import { encodeAll, newVectorCache } from '../../../src/index/search/encoder/vectors.ts';
+import { encodeAll, forgetOthers, newVectorCache } from '../../../src/index/search/encoder/vectors.ts';
 import { folderWith } from '../../support/library.ts';
 
 const installed = MODELS.some((model) => model.installed());
@@ -54,6 +54,22 @@ describe('encodeAll', () => {
     expect((await readFile(path.join(dataDir, name))).length).toBe(4 + 2 * (16 + 26 * 4));
   });
 
+  it('forgets texts long gone once they are most of what is kept', async () => {
+    const dataDir = await folderWith({});
+    const cache = newVectorCache(dataDir);
+    await encodeAll(
+      Array.from({ length: 5010 }, (_, i) => `text ${i}`),
+      letters(),
+      cache,
+    );
+    await forgetOthers(['text 0', 'text 1', 'text 2'], letters(), cache);
+    expect(cache.vectors.get('letters')?.size).toBe(5010);
+    await forgetOthers(['text 7'], letters(), cache);
+    const after = letters();
+    await encodeAll(['text 7', 'text 8'], after, newVectorCache(dataDir));
+    expect(after.asked).toEqual(['text 8']);
+  });
+
   it('goes on without a folder that can be written', async () => {
     const file = path.join(await folderWith({ file: 'no folder' }), 'file');
     expect(await encodeAll(['one'], letters(), newVectorCache(file))).toHaveLength(1);
@@ -69,6 +85,25 @@ describe('a library with an encoder', () => {
       encoder,
       waitForVectors: 5000,
     });
+
+  it('encodes nothing again at the next start, however large it is', async () => {
+    const contentDir = await folderWith(
+      Object.fromEntries(
+        Array.from({ length: 80 }, (_, i) => [
+          `g${i}.md`,
+          `# Guide ${i}\n${Array.from({ length: 50 }, (_, k) => `\n## Part ${k} of ${i}\n\nWords ${i} ${k}.\n`).join('')}`,
+        ]),
+      ),
+    );
+    const dataDir = await folderWith({});
+    const start = async () => {
+      const encoder = letters(Number.POSITIVE_INFINITY);
+      await openLibrary({ contentDir, dataDir, publicUrl: 'http://x', encoder, waitForVectors: 60_000 });
+      return encoder.asked.length;
+    };
+    expect(await start()).toBeGreaterThan(8000);
+    expect(await start()).toBe(0);
+  });
 
   it('re-ranks by meaning', async () => {
     const library = await open(letters());

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { readQuery } from '../../../src/index/search/query.ts';
+import { buildSectionIndex } from '../../../src/index/search/section-index.ts';
+import { NO_SYNONYMS } from '../../../src/index/search/synonyms.ts';
 import { libraryOf } from '../../support/library.ts';
 
 const guide = (title: string, sections: Record<string, string>) =>
@@ -161,6 +164,26 @@ it('short words of a chat are read as what they stand for, but for those that th
   expect((await order({ 'a.md': guide('Work', sections) }, 'msgs at 3'))[0]).toBe('Messages at night');
   const own = { ...sections, 'The MSG format': 'An old format of mails.' };
   expect((await order({ 'a.md': guide('Work', own) }, 'msg'))[0]).toBe('The MSG format');
+});
+
+it('the encoder reads a question as it was understood: mistyped and short words as what they stand for', async () => {
+  const { articles } = await libraryOf({
+    'a.md': guide('Work', { 'Finding clients': 'Ask people.', 'Option W': 'W.' }),
+  });
+  const index = await buildSectionIndex(articles);
+  const spelt = (text: string) => readQuery(text, index, NO_SYNONYMS).spelt;
+  expect(spelt('How to find Cleints b4 smth, lol?')).toBe('How to find clients before something, ?');
+  expect(spelt('the w')).toBe('the w');
+  expect(spelt('Finding clients')).toBe('Finding clients');
+});
+
+it('words of a long story count less: some are found in any section', async () => {
+  const library = await libraryOf({ 'a.md': guide('Work', { 'Finding clients': 'Ask people.', ...filler }) });
+  const words = async (text: string) => (await library.explain?.(text))?.results[0]?.parts.words;
+  const others = 'giraffe umbrella volcano trumpet lantern pebble harbour mitten walnut acrobat compass saddle orchard';
+  expect(await words('clients')).toBe(1);
+  expect(await words(`clients ${others.split(' ').slice(0, 5).join(' ')}`)).toBe(1);
+  expect(await words(`clients ${others}`)).toBeCloseTo(Math.sqrt(6 / 14));
 });
 
 it('sections about a topic that the question names come first among equals', async () => {
