@@ -18,6 +18,8 @@ export const RANKING = {
   topic: 0.1,
   lsi: 0.4,
   encoder: 3,
+  /** The same for sections whose guide says how members ask for them: it is surer there. */
+  encoderAsked: 4,
   /** Sections whose meaning is compared. */
   reranked: 60,
 };
@@ -140,8 +142,13 @@ function addMeaning(
     ...top
       .map((hit): Ranked => {
         const close = encoder?.closeness(hit.id);
+        const surer = (index.sections[hit.id]?.questions ?? []).length > 0;
         const meaning =
-          close !== undefined ? ranking.encoder * close : lsi && point ? ranking.lsi * cosine(lsi, point, hit.id) : 0;
+          close !== undefined
+            ? (surer ? ranking.encoderAsked : ranking.encoder) * close
+            : lsi && point
+              ? ranking.lsi * cosine(lsi, point, hit.id)
+              : 0;
         return { ...hit, score: hit.score + meaning, parts: { ...hit.parts, meaning } };
       })
       .sort(byScore),

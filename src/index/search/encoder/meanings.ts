@@ -11,7 +11,7 @@ const CHARACTERS = 180;
  * How much the parts of a section's meaning count: its heading with its first sentences, its heading with the guide's
  * title, the guide, and the nearest of the ways in which members ask for it. Measured: docs/search.md.
  */
-const PARTS = { lead: 1.25, title: 0.5, guide: 0.3, asked: 3 } as const;
+const PARTS = { lead: 1.25, title: 0.5, guide: 0.3, asked: 5 } as const;
 /** Where members' ways to ask aren't known. */
 const LEAD_ALONE = 1.75;
 /** Ways to ask whose mean counts: the nearest one alone may be near by chance. */
