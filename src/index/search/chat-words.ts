@@ -1,7 +1,6 @@
 /**
  * How people shorten words in a chat, where a library doesn't know the short form, with what they stand for; nothing for
- * those that say nothing. After "SMS language" (https://en.wikipedia.org/wiki/SMS_language) and Wiktionary's list of
- * internet slang (https://en.wiktionary.org/wiki/Appendix:English_internet_slang).
+ * those that say nothing. What they are: https://en.wikipedia.org/wiki/SMS_language
  */
 export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
