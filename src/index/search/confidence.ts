@@ -14,8 +14,8 @@ import type { SectionIndex } from './section-index.ts';
  *   coverage share of the question's words, weighed by rarity, that it has
  *   heading  how far its heading is the question (common words count there: "finding clients" is about finding clients)
  *   asked    the same for the nearest of the ways in which members ask for it, where the guide has them
- *   nearer   how much closer the question is to the library than to questions that have nothing to do with it
- *            (encoder/background.ts), where an encoder has the vectors; else nothing. As in speaker verification, a likeness
+ *   nearer   how much closer the question is to the first twenty sections than to questions that have nothing to do with the
+ *            library (encoder/background.ts), where an encoder has the vectors; else nothing. As in speaker verification, a likeness
  *            says little until it is held against that to others (Reynolds, Quatieri, Dunn 2000,
  *            https://doi.org/10.1006/dspr.1999.0361)
  *   unknown  share of the question's words that no section has, such as the name of a product
@@ -49,6 +49,9 @@ const QUANTILES = {
 
 /** What the parts of a signal count. Measured: docs/search.md. */
 const SIGNAL = { coverage: 1.1, heading: 0.8, asked: 0.5, nearer: 4, unknown: 0.5 } as const;
+
+/** Sections that a question's nearness to the library is told by. */
+const FIRST = 20;
 
 /** Headings that are asked at most: more don't make the bar any surer. */
 const MOST_HEADINGS = 150;
@@ -85,7 +88,10 @@ export function signalOf(ranked: readonly Ranked[], query: Query, index: Section
     );
   if (signals.length === 0) return 0;
   // Above 0 whatever it is nearer to.
-  const nearer = hasSubject && meaning !== undefined ? SIGNAL.nearer * (1 + meaning.nearer) : 0;
+  const nearer =
+    hasSubject && meaning !== undefined
+      ? SIGNAL.nearer * (1 + meaning.nearer(ranked.slice(0, FIRST).map(({ id }) => id)))
+      : 0;
   return Math.max(0, Math.max(...signals) + nearer - SIGNAL.unknown * unknownShare(query, index));
 }
 

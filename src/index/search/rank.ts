@@ -9,7 +9,7 @@ export const RANKING = {
   /** Sections that MiniSearch hands to the second stage. */
   candidates: 150,
   /** Words of a question from which on its words count less: of a long story some are found in any section. */
-  manyWords: 6,
+  manyWords: 5,
   /** Share of the question that the heading has × share of the heading that the question has. */
   heading: 0.35,
   /** The score of the guide, the best of its sections and those beside it. */
@@ -51,8 +51,8 @@ export interface Ranked {
 export interface Meaning {
   /** How close it is to a section by its number, −1 to 1; undefined where that isn't known. */
   closeness(section: number): number | undefined;
-  /** How much closer it is to the library than to what has nothing to do with it, −2 to 2. */
-  readonly nearer: number;
+  /** How much closer it is to what some sections are about than to what has nothing to do with the library, −2 to 2. */
+  nearer(sections: readonly number[]): number;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Article, Section, Topic } from '../types.ts';
 import { type Bars, calibrate, type LabelledQuestion, probesOf, signalOf } from './confidence.ts';
-import { BACKGROUND, nearerTo, sampleOf } from './encoder/background.ts';
+import { BACKGROUND, nearerTo } from './encoder/background.ts';
 import { type Encoder, within } from './encoder/encoder.ts';
 import { asCompared, closeness, type LibraryMeanings, libraryMeanings } from './encoder/meanings.ts';
 import { encodeAll, forgetOthers, type VectorCache } from './encoder/vectors.ts';
@@ -61,8 +61,7 @@ export interface SearchOptions {
 /** What the encoder adds, once every section has its vector. */
 interface Meanings extends LibraryMeanings {
   readonly encoder: Encoder;
-  /** Vectors of the library, and of what has nothing to do with it. */
-  readonly own: readonly Float32Array[];
+  /** Vectors of what has nothing to do with the library. */
   readonly background: readonly Float32Array[];
   readonly bars: Bars;
 }
@@ -146,7 +145,7 @@ async function prepare(
   const background = (await encode(BACKGROUND)).flatMap((vector) =>
     vector === null ? [] : [asCompared(vector, found.whitening)],
   );
-  const meanings = { ...found, own: sampleOf(found.texts), background };
+  const meanings = { ...found, background };
   if (before !== null) return { ...meanings, encoder, bars: before.bars };
   const probes = new Map(probesOf(index, labelled).map((text) => [text, read(text)]));
   const queries = [...probes.values()];
@@ -173,7 +172,7 @@ async function meaningOf(text: string, meanings: Meanings): Promise<Meaning | un
 
 function meaningFor(
   vector: Float32Array | null,
-  { sections, whitening, own, background }: Pick<Meanings, 'sections' | 'whitening' | 'own' | 'background'>,
+  { sections, whitening, background }: Pick<Meanings, 'sections' | 'whitening' | 'background'>,
 ): Meaning | undefined {
   if (vector === null) return undefined;
   const asked = asCompared(vector, whitening);
@@ -182,6 +181,11 @@ function meaningFor(
       const meaning = sections[section];
       return meaning && closeness(asked, meaning);
     },
-    nearer: nearerTo(asked, own, background),
+    nearer: (numbers) =>
+      nearerTo(
+        asked,
+        numbers.flatMap((section) => sections[section]?.texts ?? []),
+        background,
+      ),
   };
 }

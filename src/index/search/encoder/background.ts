@@ -5,21 +5,10 @@ import { dot } from './vectors.ts';
 /** Questions that have nothing to do with most libraries. */
 export const BACKGROUND: readonly string[] = [...EVERYDAY_QUESTIONS, ...BACKGROUND_QUESTIONS];
 
-/** One that happens to be near says little. */
+/** One that happens to be near says little. Measured: docs/search.md. */
 const NEAREST = 3;
 /** A question is not compared with itself: the bars are found by asking some of these. */
 const SAME = 0.9999;
-/** More of a library, spread over it, tell no more. Measured, like all of these: docs/search.md. */
-const MOST = 2000;
-
-/** At most `MOST` of the vectors, spread evenly. */
-export function sampleOf(vectors: readonly Float32Array[]): Float32Array[] {
-  const step = Math.max(1, vectors.length / MOST);
-  return Array.from(
-    { length: Math.floor(vectors.length / step) },
-    (_, i) => vectors[Math.floor(i * step)] as Float32Array,
-  );
-}
 
 /** How much closer a question is to some vectors than to others, all of length 1: the means of the nearest three, −2 to 2. */
 export function nearerTo(

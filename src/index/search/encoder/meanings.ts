@@ -24,6 +24,8 @@ const NEAREST = 3;
 export interface SectionMeaning {
   readonly always: Float32Array;
   readonly asked: readonly Float32Array[];
+  /** What members ask, or its beginning where that isn't known. */
+  readonly texts: readonly Float32Array[];
 }
 
 interface Texts {
@@ -49,8 +51,6 @@ export function textsToEncode(section: Section, article: Article): Texts {
 /** The meanings of a library's sections, by number, and what vectors are whitened with before they are compared. */
 export interface LibraryMeanings {
   readonly sections: readonly SectionMeaning[];
-  /** What members ask, or what the section says where that isn't known. */
-  readonly texts: readonly Float32Array[];
   readonly whitening: Whitening | null;
 }
 
@@ -90,12 +90,9 @@ export async function libraryMeanings(
       asked.length === 0 ? 0 : PARTS.asked,
     ),
     asked: asked.map(of),
+    texts: (asked.length === 0 ? [lead] : asked).map(of),
   }));
-  return {
-    sections: meanings,
-    texts: texts.flatMap(({ lead, asked }) => (asked.length === 0 ? [of(lead)] : asked.map(of))),
-    whitening,
-  };
+  return { sections: meanings, whitening };
 }
 
 /** An encoder's vector as those of the library are compared with it. */
@@ -104,7 +101,7 @@ export function asCompared(vector: Float32Array, whitening: Whitening | null): F
 }
 
 /** How close a question is to a section, −1 to 1: the mean of its cosines with the parts, weighed by `PARTS`. */
-export function closeness(question: Float32Array, { always, asked }: SectionMeaning): number {
+export function closeness(question: Float32Array, { always, asked }: Pick<SectionMeaning, 'always' | 'asked'>): number {
   if (asked.length === 0) return dot(question, always);
   const nearest = asked
     .map((vector) => dot(question, vector))
