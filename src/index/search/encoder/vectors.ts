@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Encoder } from './encoder.ts';
+import { AT_ONCE } from './model.ts';
 
 /** Vectors that are made between two writes. */
 const BATCH = 64;
@@ -46,15 +47,20 @@ export async function encodeAll(
   );
 
   let fresh: [string, Float32Array][] = [];
-  for (const [i, [hash, text]] of missing.entries()) {
-    const vector = await encoder.encode(text);
-    if (vector === null) continue;
-    cached.set(hash, vector);
-    fresh.push([hash, vector]);
-    if (fresh.length >= BATCH || i === missing.length - 1) {
+  for (let i = 0; i < missing.length; i += AT_ONCE) {
+    const some = missing.slice(i, i + AT_ONCE);
+    const made = await Promise.all(some.map(([, text]) => encoder.encode(text)));
+    for (const [k, vector] of made.entries()) {
+      if (vector === null) continue;
+      const [hash] = some[k] as [string, string];
+      cached.set(hash, vector);
+      fresh.push([hash, vector]);
+    }
+    const done = i + some.length;
+    if (fresh.length >= BATCH || done === missing.length) {
       if (file !== null) await addVectors(file, fresh);
       fresh = [];
-      onProgress(i + 1, missing.length);
+      onProgress(done, missing.length);
     }
   }
   return hashes.map((hash) => cached.get(hash) ?? null);

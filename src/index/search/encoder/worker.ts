@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { AT_ONCE } from './model.ts';
 import { modelById } from './models/index.ts';
 
 /** What the worker is asked; it answers with the same number. */
@@ -20,7 +21,10 @@ const waiting: WorkerRequest[] = [];
 let working = false;
 port.on('message', (request: WorkerRequest) => {
   waiting.push(request);
-  if (!working) void work();
+  if (working) return;
+  working = true;
+  // Those that were sent together have come then, too.
+  setImmediate(() => void work());
 });
 
 const model = modelById((workerData as { model: string }).model);
@@ -31,16 +35,27 @@ encode.then(
 );
 
 async function work(): Promise<void> {
-  working = true;
-  for (let request = waiting.shift(); request !== undefined; request = waiting.shift()) {
-    const { number, text } = request;
-    try {
-      send({ number, vector: unit(await (await encode)(text)) });
-    } catch {
-      send({ number, vector: null });
-    }
+  while (waiting.length > 0) {
+    const batch = waiting.splice(0, AT_ONCE);
+    for (const reply of (await replies(batch)) ?? (await oneByOne(batch))) send(reply);
   }
   working = false;
+}
+
+async function replies(batch: readonly WorkerRequest[]): Promise<WorkerReply[] | null> {
+  try {
+    const vectors = await (await encode)(batch.map(({ text }) => text));
+    return batch.map(({ number }, i) => ({ number, vector: unit(vectors[i] as ArrayLike<number>) }));
+  } catch {
+    return null;
+  }
+}
+
+/** A text that can't be encoded doesn't spoil the others. */
+async function oneByOne(batch: readonly WorkerRequest[]): Promise<WorkerReply[]> {
+  const each: WorkerReply[] = [];
+  for (const request of batch) each.push(...((await replies([request])) ?? [{ number: request.number, vector: null }]));
+  return each;
 }
 
 /** The vector at length 1, so that a product is a cosine. */

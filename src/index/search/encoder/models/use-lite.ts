@@ -17,7 +17,7 @@ export const useLite: Model = {
     const { modelSource } = await import(PACKAGES[1]);
     // Without a source it would fetch the weights from the network.
     const model = await initModel(modelSource);
-    return (text) => model.embed(text);
+    return (texts) => model.embed([...texts]);
   },
 };
 
