@@ -3,7 +3,7 @@ import type { Confidence, Section } from '../types.ts';
 import { isContent } from './analysis.ts';
 import { EVERYDAY_QUESTIONS } from './everyday-questions.ts';
 import type { Query } from './query.ts';
-import type { Meaning, Ranked } from './rank.ts';
+import { askedMatch, type Meaning, type Ranked } from './rank.ts';
 import type { SectionIndex } from './section-index.ts';
 
 /*
@@ -83,8 +83,10 @@ export function signalOf(ranked: readonly Ranked[], query: Query, index: Section
   const signals = ranked
     .slice(0, 3)
     .map(
-      ({ coverage, headingMatch, askedMatch }) =>
-        (hasSubject ? SIGNAL.coverage * coverage : 0) + SIGNAL.heading * headingMatch + SIGNAL.asked * askedMatch,
+      ({ id, coverage, headingMatch }) =>
+        (hasSubject ? SIGNAL.coverage * coverage : 0) +
+        SIGNAL.heading * headingMatch +
+        SIGNAL.asked * askedMatch(id, query, index),
     );
   if (signals.length === 0) return 0;
   // Above 0 whatever it is nearer to.

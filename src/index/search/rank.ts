@@ -43,8 +43,6 @@ export interface Ranked {
   readonly coverage: number;
   /** How far the heading is the question, and the question the heading: 0 to 1. */
   readonly headingMatch: number;
-  /** The same for the nearest of the ways in which members ask for it. */
-  readonly askedMatch: number;
 }
 
 /** What an encoder says of a question. */
@@ -78,11 +76,7 @@ export function rank(
   },
 ): Ranked[] {
   const found = candidates(query, index, ranking.candidates, wanted);
-  const concepts = query.concepts.map((concept) => ({
-    ...concept,
-    ...rarity(concept, index),
-  }));
-  const total = concepts.reduce((sum, { weight, idf }) => sum + weight * idf, 0) || 1;
+  const { concepts, total } = weigh(query, index);
   // What a story has besides is no reason to doubt an answer: in the coverage it counts less still.
   const totalSquared = concepts.reduce((sum, { weight, idf }) => sum + weight * weight * idf, 0) || 1;
 
@@ -102,7 +96,7 @@ export function rank(
       covered += weight * weight * idf * share;
     }
     const heading = match(index.headingTerms[id] as Int32Array, index, concepts, total);
-    return { id, bm25f, coverage: covered / totalSquared, heading, asked: askedMatch(id, index, concepts, total) };
+    return { id, bm25f, coverage: covered / totalSquared, heading };
   });
 
   // A candidate may have but one word of a synonym of several.
@@ -112,7 +106,7 @@ export function rank(
   const highestArticle = Math.max(...articles.values(), 1e-9);
   const trust = Math.min(1, Math.sqrt(ranking.manyWords / (concepts.length || 1)));
   const lexical = scored
-    .map(({ id, bm25f, coverage, heading, asked }) => {
+    .map(({ id, bm25f, coverage, heading }) => {
       const parts = {
         words: (trust * bm25f) / highest,
         heading: ranking.heading * heading,
@@ -121,7 +115,7 @@ export function rank(
         meaning: 0,
       };
       const score = parts.words + parts.heading + parts.article + parts.topic;
-      return { id, score, parts, coverage, headingMatch: heading, askedMatch: asked };
+      return { id, score, parts, coverage, headingMatch: heading };
     })
     .sort(byScore);
   return addMeaning(lexical, query, index, lsi, encoder, ranking);
@@ -168,6 +162,12 @@ interface Weighed {
     readonly weight: number;
     readonly idf: number;
   }[];
+}
+
+/** The question's words with their rarity in the library, and what they weigh together. */
+function weigh(query: Query, index: SectionIndex): { concepts: Weighed[]; total: number } {
+  const concepts = query.concepts.map((concept) => ({ ...concept, ...rarity(concept, index) }));
+  return { concepts, total: concepts.reduce((sum, { weight, idf }) => sum + weight * idf, 0) || 1 };
 }
 
 /** The alternatives that the library has, and the rarity of what the word most likely means. */
@@ -237,7 +237,9 @@ function match(
   return Math.sqrt((asked / total) * (said / (whole || 1)));
 }
 
-function askedMatch(section: number, index: SectionIndex, concepts: readonly Weighed[], total: number): number {
+/** How far the nearest of the ways in which members ask for a section is the question, and the question it: 0 to 1. */
+export function askedMatch(section: number, query: Query, index: SectionIndex): number {
+  const { concepts, total } = weigh(query, index);
   return Math.max(0, ...askedTerms(index, section).map((terms) => match(terms, index, concepts, total)));
 }
 

@@ -66,7 +66,7 @@ describe('a question about something that no guide has', () => {
     const files = { 'a.md': '## Sending invoices\n\nSend it on the day.' };
     const index = await buildSectionIndex((await libraryOf(files)).articles);
     const parts = { words: 1, heading: 0, article: 0, topic: 0, meaning: 0 };
-    const found = [{ id: 0, score: 1, parts, coverage: 0.5, headingMatch: 0.5, askedMatch: 0 }];
+    const found = [{ id: 0, score: 1, parts, coverage: 0.5, headingMatch: 0.5 }];
     return texts.map((text) => signalOf(found, readQuery(text, index, NO_SYNONYMS), index));
   };
 
