@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { dot } from './linear.ts';
 import type { Query } from './query.ts';
 import { idfOfCount, K1, type SectionIndex } from './section-index.ts';
 import { rightSingularVectors } from './svd.ts';
@@ -94,9 +95,7 @@ export function pointOf(query: Query, index: SectionIndex, { width, terms }: Lsi
 
 /** Cosine of a question's point and a section, −1 to 1. */
 export function cosine({ width, sections }: Lsi, point: Float32Array, section: number): number {
-  let dot = 0;
-  for (let k = 0; k < width; k++) dot += (point[k] as number) * (sections[section * width + k] as number);
-  return dot;
+  return dot(point, sections, section * width);
 }
 
 function saturated(frequency: number): number {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nearerTo } from '../../../src/index/search/encoder/background.ts';
-import { dot } from '../../../src/index/search/encoder/vectors.ts';
 import { findWhitening, type Whitening, whiten } from '../../../src/index/search/encoder/whitening.ts';
+import { dot } from '../../../src/index/search/linear.ts';
 
 /** The same numbers every time, −1 to 1. */
 function numbers(seed: number): () => number {
@@ -74,8 +74,9 @@ describe('what a question is nearer to', () => {
     expect(nearerTo(unit([0.2, 1, 0.2]), library, others)).toBeLessThan(-0.5);
   });
 
-  it('is not told by the question itself', () => {
+  it('is not told by the question itself in the background; asked word for word as the guide has it, it is near', () => {
     const itself = unit([0, 1, 0]);
     expect(nearerTo(itself, library, [itself])).toBeCloseTo(nearerTo(itself, library, []));
+    expect(nearerTo(itself, [itself], [])).toBeCloseTo(1);
   });
 });

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, Section } from '../../types.ts';
+import { dot, meanOfHighest } from '../linear.ts';
 import type { SectionIndex } from '../section-index.ts';
-import { dot } from './vectors.ts';
 import { findWhitening, type Whitening, whiten } from './whitening.ts';
 
 /** What of a section is encoded: its beginning says what it is about, and time grows with length. Measured: docs/search.md. */
@@ -9,13 +9,12 @@ const CHARACTERS = 180;
 
 /**
  * How much the parts of a section's meaning count: its heading with its first sentences, its heading with the guide's
- * title, the guide, and the nearest of the ways in which members ask for it. Measured: docs/search.md.
+ * title, the guide, and the nearest three of the ways in which members ask for it. Measured: docs/search.md.
  */
 const PARTS = { lead: 1.25, title: 0.5, guide: 0.3, asked: 5 } as const;
+const WHOLE = PARTS.lead + PARTS.title + PARTS.guide + PARTS.asked;
 /** Where members' ways to ask aren't known. */
 const LEAD_ALONE = 1.75;
-/** Ways to ask whose mean counts: the nearest one alone may be near by chance. */
-const NEAREST = 3;
 
 /**
  * A section's meaning. The parts that a question is always compared with are one vector: a sum of products is one product.
@@ -103,12 +102,8 @@ export function asCompared(vector: Float32Array, whitening: Whitening | null): F
 /** How close a question is to a section, −1 to 1: the mean of its cosines with the parts, weighed by `PARTS`. */
 export function closeness(question: Float32Array, { always, asked }: Pick<SectionMeaning, 'always' | 'asked'>): number {
   if (asked.length === 0) return dot(question, always);
-  const nearest = asked
-    .map((vector) => dot(question, vector))
-    .sort((a, b) => b - a)
-    .slice(0, NEAREST);
-  const ofAsked = nearest.reduce((total, cosine) => total + cosine, 0) / nearest.length;
-  return dot(question, always) + (PARTS.asked / (PARTS.lead + PARTS.title + PARTS.guide + PARTS.asked)) * ofAsked;
+  const nearest = meanOfHighest(asked.map((vector) => dot(question, vector)));
+  return dot(question, always) + (PARTS.asked / WHOLE) * nearest;
 }
 
 /** The sum of the vectors by their weights, as a share of all weights with the one that is left for others. */

@@ -79,13 +79,6 @@ export async function forgetOthers(
   if (dataDir !== null) await writeVectors(fileOf(dataDir, id), [...cached]).catch(() => {});
 }
 
-/** The sum of the products; the cosine of vectors of length 1. */
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[k] as number);
-  return sum;
-}
-
 const fileOf = (dataDir: string, id: string) => path.join(dataDir, `vectors-${id}.bin`);
 
 function hashOf(text: string): string {

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { dot } from '../linear.ts';
 import { rightSingularVectors } from '../svd.ts';
-import { dot } from './vectors.ts';
 
 /**
  * An encoder's vectors crowd into a cone, and those of one library, all about one field, even more: what most of its texts
@@ -72,7 +72,7 @@ export async function findWhitening(all: readonly Float32Array[]): Promise<White
     const direction = directions.subarray(d * size, (d + 1) * size);
     for (let k = 0; k < size; k++) direction[k] = columns[k * width + d] as number;
     for (let row = 0; row < size; row++) {
-      (spreads[d] as number) += (direction[row] as number) * dotAt(direction, covariance, row * size);
+      (spreads[d] as number) += (direction[row] as number) * dot(direction, covariance, row * size);
     }
   }
   const ridge = (RIDGE * whole) / size;
@@ -103,15 +103,9 @@ function shrunk({ mean, directions, gains }: Whitening, vector: Float32Array): F
   const to = Float32Array.from(from);
   for (const [d, gain] of gains.entries()) {
     const at = d * from.length;
-    const scale = gain * dotAt(from, directions, at);
+    const scale = gain * dot(from, directions, at);
     for (let k = 0; k < to.length; k++) (to[k] as number) += scale * (directions[at + k] as number);
   }
   const length = Math.sqrt(dot(to, to)) || 1;
   return to.map((value) => value / length);
-}
-
-function dotAt(a: Float32Array, b: Float32Array, at: number): number {
-  let sum = 0;
-  for (let k = 0; k < a.length; k++) sum += (a[k] as number) * (b[at + k] as number);
-  return sum;
 }
