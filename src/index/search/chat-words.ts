@@ -1,6 +1,6 @@
 /**
  * How people shorten words in a chat, where a library doesn't know the short form, with what they stand for; nothing for
- * those that say nothing. What they are: https://en.wikipedia.org/wiki/SMS_language
+ * those that say nothing. None that names something in some trade (pm, rn, smb). What they are: https://en.wikipedia.org/wiki/SMS_language
  */
 export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -57,12 +57,10 @@ export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
     wat: 'what',
     wut: 'what',
     hows: 'how is',
-    hw: 'how',
     smth: 'something',
     sth: 'something',
     smt: 'something',
     sb: 'somebody',
-    smb: 'somebody',
     nvm: '',
     abt: 'about',
     bout: 'about',
@@ -70,11 +68,7 @@ export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
     pls: 'please',
     plz: 'please',
     thx: '',
-    ty: '',
     tysm: '',
-    np: '',
-    rn: '',
-    atm: '',
     asap: '',
     btw: '',
     tbh: '',
@@ -88,14 +82,12 @@ export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
     tbf: '',
     istg: '',
     smh: '',
-    fr: '',
     frfr: '',
     lowkey: '',
     highkey: '',
     deffo: '',
-    def: '',
     prolly: 'probably',
-    probs: 'probably',
+    probs: 'problems',
     obv: 'obviously',
     obvs: 'obviously',
     esp: 'especially',
@@ -103,7 +95,6 @@ export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
     kk: '',
     omg: '',
     wtf: '',
-    tf: '',
     wth: '',
     lol: '',
     lmao: '',
@@ -119,11 +110,8 @@ export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
     hmu: 'contact me',
     dm: 'message',
     dms: 'messages',
-    pm: 'message',
-    pming: 'messaging',
     ppl: 'people',
     peeps: 'people',
-    sm: 'so much',
     af: '',
     gud: 'good',
     luv: 'love',
