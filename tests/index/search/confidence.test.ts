@@ -81,6 +81,29 @@ describe('a question about something that no guide has', () => {
   });
 });
 
+describe('an answer', () => {
+  const files = {
+    'a.md':
+      '---\nquestions:\n  Sending invoices: [when do I bill them]\n---\n## Sending invoices\n\nSend it on the day.',
+  };
+  const parts = { words: 1, heading: 0, article: 0, topic: 0, meaning: 0 };
+  const found = [{ id: 0, score: 1, parts, coverage: 0.5, headingMatch: 0.5 }];
+  const signal = async (text: string, nearer?: number) => {
+    const index = await buildSectionIndex((await libraryOf(files)).articles);
+    const meaning = nearer === undefined ? undefined : { closeness: () => 0, nearer: () => nearer };
+    return signalOf(found, readQuery(text, index, NO_SYNONYMS), index, meaning);
+  };
+
+  it('is surer where it is what members ask', async () => {
+    expect((await signal('when do I bill them')) - (await signal('sending invoices'))).toBeCloseTo(0.5);
+  });
+
+  it('is surer the nearer the question is to the library, and no surer of thanks', async () => {
+    expect((await signal('sending invoices', 0.3)) - (await signal('sending invoices', 0.1))).toBeCloseTo(0.8);
+    expect(await signal('thanks a lot', 0.3)).toBe(await signal('thanks a lot'));
+  });
+});
+
 describe('the starter library', async () => {
   const starter = await starterLibrary();
 

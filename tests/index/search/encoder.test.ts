@@ -5,6 +5,7 @@ import { openLibrary } from '../../../src/index/library.ts';
 import { type Encoder, startEncoder } from '../../../src/index/search/encoder/encoder.ts';
 import { MODELS } from '../../../src/index/search/encoder/models/index.ts';
 import { encodeAll, forgetOthers, newVectorCache } from '../../../src/index/search/encoder/vectors.ts';
+import { dot } from '../../../src/index/search/linear.ts';
 import { folderWith } from '../../support/library.ts';
 
 const installed = MODELS.some((model) => model.installed());
@@ -154,5 +155,22 @@ describe.skipIf(!installed)(`the sentence encoder${withEncoder}`, () => {
     expect(await encoder.encode('x'.repeat(100_000))).not.toBeNull();
     await encoder.close();
     expect(await encoder.encode('after the end')).toBeNull();
+  });
+
+  it('gives texts that are asked at once the vectors that each has alone', async () => {
+    const encoder = startEncoder({ mode: 'auto' }) as Encoder;
+    onTestFinished(() => encoder.close());
+    const texts = [
+      'a short one',
+      'rates',
+      'how do I tell a client that the price went up since last year',
+      'x',
+      'two words',
+    ];
+    const together = await Promise.all(texts.map((text) => encoder.encode(text)));
+    for (const [i, text] of texts.entries()) {
+      const alone = (await encoder.encode(text)) as Float32Array;
+      expect(dot(alone, together[i] as Float32Array), text).toBeCloseTo(1, 4);
+    }
   });
 });

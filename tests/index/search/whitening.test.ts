@@ -46,9 +46,9 @@ describe('whitening', async () => {
   });
 
   it('finds the text that is alike in what is rare behind one that is alike in what all differ in', () => {
-    const rare = Array.from({ length: 18 }, (_, k) => (k === 4 ? 0.4 : 0));
+    const rare = Array.from({ length: 18 }, (_, k) => (k === 4 ? 0.5 : 0));
     const question = unit([5, 2, ...rare]);
-    const right = unit([5, 1, ...rare]);
+    const right = unit([5, 0.6, ...rare]);
     const wrong = unit([5, 2, ...rare.map((value) => -value)]);
     expect(dot(question, wrong)).toBeGreaterThan(dot(question, right));
     const [asked, one, other] = [question, right, wrong].map((vector) => whiten(whitening, vector));
