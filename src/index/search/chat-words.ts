@@ -1,6 +1,6 @@
 /**
  * How people shorten words in a chat, where a library doesn't know the short form, with what they stand for; nothing for
- * those that say nothing. None that names something in some trade (pm, rn, smb). What they are: https://en.wikipedia.org/wiki/SMS_language
+ * those that say nothing. None that names something in some trade (pm, smb). What they are: https://en.wikipedia.org/wiki/SMS_language
  */
 export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -69,6 +69,7 @@ export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
     plz: 'please',
     thx: '',
     tysm: '',
+    rn: '',
     asap: '',
     btw: '',
     tbh: '',
@@ -82,6 +83,7 @@ export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
     tbf: '',
     istg: '',
     smh: '',
+    fr: '',
     frfr: '',
     lowkey: '',
     highkey: '',
