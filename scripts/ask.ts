@@ -1,5 +1,5 @@
 import { EXIT, numberFlag, publicUrlOf, runScript, UsageError } from '../src/cli.ts';
-import { openLibrary } from '../src/index/library.ts';
+import { openFromSaved } from '../src/index/keeper.ts';
 import { answerAsJson, answerAsText } from '../src/index/print.ts';
 import { startEncoder } from '../src/index/search/encoder/encoder.ts';
 
@@ -19,7 +19,7 @@ await runScript(usage, flags, async (call) => {
   const { settings } = call;
   const encoder = startEncoder({ mode: settings.SEMANTIC, patience: ENCODER_TIME });
   try {
-    const library = await openLibrary({
+    const library = await openFromSaved({
       contentDir: settings.CONTENT_DIR,
       publicUrl: publicUrlOf(settings),
       encoder,

@@ -3,7 +3,7 @@ import { askedInVain } from '../src/index/gaps/asked.ts';
 import { groupGaps, placeGaps } from '../src/index/gaps/gaps.ts';
 import { gapAsJson, gapAsText } from '../src/index/gaps/print.ts';
 import { vocabularyOf } from '../src/index/gaps/vocabulary.ts';
-import { openLibrary } from '../src/index/library.ts';
+import { openFromSaved } from '../src/index/keeper.ts';
 import { openReading } from '../src/store/read.ts';
 import { RETENTION_DAYS } from '../src/store/types.ts';
 
@@ -22,7 +22,11 @@ await runScript(usage, { days: { type: 'string' }, server: { type: 'string' } },
     const now = Date.now();
     const scope = { from: now - days * DAY, to: now + 1, ...(guildId !== undefined && { guildId }) };
     const asked = askedInVain(await reading.inVain(scope));
-    const library = await openLibrary({ contentDir: settings.CONTENT_DIR, publicUrl: publicUrlOf(settings) });
+    const library = await openFromSaved({
+      contentDir: settings.CONTENT_DIR,
+      publicUrl: publicUrlOf(settings),
+      dataDir: settings.DATA_DIR,
+    });
     const gaps = await placeGaps(await groupGaps(asked, await vocabularyOf(library)), library);
     if (call.has('json')) {
       console.log(

@@ -6,7 +6,7 @@ import { newVectorCache, type VectorCache } from './search/encoder/vectors.ts';
 import { type Before, buildSearch, type Search, type SearchOptions } from './search/search.ts';
 import { dropOthers } from './search/section-index.ts';
 import { type Headings, makeSuggest } from './search/suggest.ts';
-import type { Article, Library, Section } from './types.ts';
+import type { Article, Library, Section, Topic } from './types.ts';
 
 export { LibraryError } from './source/folder.ts';
 
@@ -172,6 +172,12 @@ function changeOf(articles: readonly Article[], { known }: Before): number {
   return (now - same + Math.max(0, known.counted.size - same)) / Math.max(1, now);
 }
 
+/** The topics that these guides say something about. */
+export function topicsAnswered(topics: readonly Topic[], articles: readonly Article[]): Topic[] {
+  const about = new Set(articles.flatMap(({ sections }) => sections.flatMap((section) => section.topics)));
+  return topics.filter(({ id }) => about.has(id));
+}
+
 function makeLibrary(
   { articles: allArticles, topics: allTopics, problems, kept }: Reading,
   articles: readonly Article[],
@@ -179,8 +185,7 @@ function makeLibrary(
   suggest: Library['suggest'],
 ): Library {
   const sections = new Map<string, Section>(articles.flatMap((article) => article.sections.map((s) => [s.id, s])));
-  const about = new Set([...sections.values()].flatMap((section) => section.topics));
-  const topics = allTopics.filter(({ id }) => about.has(id));
+  const topics = topicsAnswered(allTopics, articles);
   const article = articlesByName(articles);
   const shelf = { articles, topics, article };
   return {

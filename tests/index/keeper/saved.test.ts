@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createKeeper } from '../../../src/index/keeper.ts';
+import { createKeeper, openFromSaved } from '../../../src/index/keeper.ts';
 import { openLibrary } from '../../../src/index/library.ts';
 import { loadIndex } from '../../../src/index/saved.ts';
 import { folderWith } from '../../support/library.ts';
@@ -43,6 +43,23 @@ describe('the saved index', () => {
     restart();
     const { report } = await next();
     expect([report.guides.added[0]?.id, report.guides.removed[0]?.id]).toEqual(['hens', 'bees']);
+  });
+
+  it('serves who asks without a bot, with what changed since, and stays as it is', async () => {
+    const { next, settle, dataDir, contentDir, write } = await shelf(FILES);
+    await next();
+    await settle();
+    await write('hens.md', guide('hens'));
+    const file = path.join(dataDir, 'index.bin');
+    const before = await readFile(file);
+    const library = await openFromSaved({ contentDir, dataDir, publicUrl });
+    const fresh = await openLibrary({ contentDir, publicUrl });
+    expect(library.allArticles).toEqual(fresh.allArticles);
+    expect(library.problems).toEqual(fresh.problems);
+    const asked = [...QUESTIONS, 'what do hens eat'];
+    expect(await answersOf(library, asked)).toEqual(await answersOf(fresh, asked));
+    expect(await readdir(dataDir)).toEqual(['index.bin']);
+    expect((await readFile(file)).equals(before)).toBe(true);
   });
 
   it('of another folder, program or version is not read', async () => {
