@@ -81,3 +81,8 @@ export function terms(text: string): string[] {
   const content = all.filter(isContent);
   return (content.length > 0 ? content : all).map(termOf);
 }
+
+/** The part of a guide's title that names its subject: what follows a colon says how the guide goes about it. */
+export function subjectIn(title: string): string {
+  return title.split(':')[0] as string;
+}

@@ -1,7 +1,8 @@
-import type { Section } from '../types.ts';
+import type { Article, Section } from '../types.ts';
+import { subjectIn, terms } from './analysis.ts';
 import { askedTerms } from './asked-match.ts';
 import { cosine, type Lsi, pointOf } from './lsi.ts';
-import type { Query } from './query.ts';
+import type { Concept, Query } from './query.ts';
 import { idfOfCount, K1, type SectionIndex, weightIn } from './section-index.ts';
 
 /** What the parts of a score count. Each was measured with and without: docs/search.md. */
@@ -14,8 +15,10 @@ export const RANKING = {
   heading: 0.35,
   /** The score of the guide, the best of its sections and those beside it. */
   article: 0.1,
-  /** For sections about a topic (topics.yaml) that the question names. */
-  topic: 0.1,
+  /** For sections about a topic (topics.yaml) that the question names × share of the question that names it. */
+  topic: 0.7,
+  /** What words of the guide's own title count in that share: they say which guide is meant, not which section. */
+  title: 0.1,
   lsi: 0.4,
   encoder: 3,
   /** The same for sections whose guide says how members ask for them: it is surer there. */
@@ -25,7 +28,7 @@ export const RANKING = {
 };
 export type Ranking = typeof RANKING;
 
-const NO_TOPICS: ReadonlySet<string> = new Set();
+const NO_TOPICS: ReadonlyMap<string, ReadonlySet<string>> = new Map();
 
 /** A section that matches, with the parts of its score. */
 export interface Ranked {
@@ -69,8 +72,8 @@ export function rank(
   }: {
     lsi: Lsi | null;
     encoder?: Meaning | undefined;
-    /** Ids of those that the question names. */
-    topics?: ReadonlySet<string>;
+    /** Those that the question names, with the terms that name them. */
+    topics?: ReadonlyMap<string, ReadonlySet<string>>;
     wanted?: ((section: Section) => boolean) | undefined;
     ranking?: Ranking;
   },
@@ -111,7 +114,7 @@ export function rank(
         words: (trust * bm25f) / highest,
         heading: ranking.heading * heading,
         article: (ranking.article * (articles.get(index.articleOf[id] as number) ?? 0)) / highestArticle,
-        topic: index.sections[id]?.topics.some((topic) => topics.has(topic)) ? ranking.topic : 0,
+        topic: ranking.topic * topicShare(id, query, index, topics, ranking.title),
         meaning: 0,
       };
       const score = parts.words + parts.heading + parts.article + parts.topic;
@@ -151,6 +154,45 @@ function addMeaning(
 }
 
 const byScore = (a: Ranked, b: Ranked) => b.score - a.score || a.id - b.id;
+
+/** Share of the question, 0 to 1, that names a topic which a section is about. Of a long story, a word that does so is little. */
+function topicShare(
+  section: number,
+  { concepts }: Query,
+  index: SectionIndex,
+  topics: ReadonlyMap<string, ReadonlySet<string>>,
+  title: number,
+): number {
+  const named = (index.sections[section]?.topics ?? []).flatMap((topic) => topics.get(topic) ?? []);
+  if (named.length === 0) return 0;
+  const ofGuide = titleTerms(index.articles[index.articleOf[section] as number] as Article);
+  const isIn = ({ alternatives }: Concept, terms: ReadonlySet<string>) =>
+    alternatives.some(({ term, why }) => why !== 'synonym' && terms.has(term));
+  const weighed = concepts.map((concept) => ({
+    concept,
+    weight: isIn(concept, ofGuide) ? title * concept.weight : concept.weight,
+  }));
+  const shares = named.map((names) => {
+    const own = weighed.filter(({ concept }) => isIn(concept, names));
+    // "How much" names a topic, and has no word that carries a subject.
+    const all = own.length > 0 ? weighed : [...weighed, { weight: 1 }];
+    const sum = (some: readonly { weight: number }[]) => some.reduce((total, { weight }) => total + weight, 0);
+    return (own.length > 0 ? sum(own) : 1) / sum(all);
+  });
+  return Math.max(...shares);
+}
+
+/** Terms of the part of a guide's title that names its subject. */
+function titleTerms(article: Article): ReadonlySet<string> {
+  let known = ofTitle.get(article);
+  if (known === undefined) {
+    known = new Set(terms(subjectIn(article.title)));
+    ofTitle.set(article, known);
+  }
+  return known;
+}
+/** Each section of a guide is asked for it. */
+const ofTitle = new WeakMap<Article, ReadonlySet<string>>();
 
 interface Weighed {
   readonly weight: number;
@@ -192,11 +234,11 @@ function candidates(query: Query, index: SectionIndex, most: number, wanted?: (s
   for (const { weight, alternatives } of query.concepts) {
     for (const { term, weight: own } of alternatives) boosts.set(term, Math.max(boosts.get(term) ?? 0, weight * own));
   }
-  const terms = [...boosts.keys()];
-  if (terms.length === 0) return [];
+  const wantedTerms = [...boosts.keys()];
+  if (wantedTerms.length === 0) return [];
   return index.miniSearch
     .search('', {
-      tokenize: () => terms,
+      tokenize: () => wantedTerms,
       boostTerm: (term) => boosts.get(term) ?? 1,
       boost: { heading: 3, title: 1.5, asked: 2 },
       filter: ({ id }) => {
@@ -240,7 +282,7 @@ function match(
 /** How far the nearest of the ways in which members ask for a section is the question, and the question it: 0 to 1. */
 export function askedMatch(section: number, query: Query, index: SectionIndex): number {
   const { concepts, total } = weigh(query, index);
-  return Math.max(0, ...askedTerms(index, section).map((terms) => match(terms, index, concepts, total)));
+  return Math.max(0, ...askedTerms(index, section).map((way) => match(way, index, concepts, total)));
 }
 
 /** A guide is as good as its best section, and a little better for each further one. */

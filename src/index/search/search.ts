@@ -81,16 +81,22 @@ export async function buildSearch(
   const index = await buildSectionIndex(articles, before?.known);
   const lsi = learnt === null ? await buildLsi(index) : learnt.lsi && (await placeSections(index, learnt.lsi));
   const read = (text: string) => readQuery(text, index, synonyms);
-  const look = (text: string, query: Query, meaning: Meaning | undefined, wanted?: (section: Section) => boolean) => {
-    const ranked = rank(query, index, { lsi, encoder: meaning, topics: topicsMeant(text, topics), wanted, ranking });
+  const look = (query: Query, meaning: Meaning | undefined, wanted?: (section: Section) => boolean) => {
+    const ranked = rank(query, index, {
+      lsi,
+      encoder: meaning,
+      topics: topicsMeant(query.spelt, topics),
+      wanted,
+      ranking,
+    });
     return { query, ranked, signal: signalOf(ranked, query, index, meaning) };
   };
-  const signal = (text: string, query: Query, meaning: Meaning | undefined, except: string | undefined) =>
-    look(text, query, meaning, except === undefined ? undefined : ({ articleId }) => articleId !== except).signal;
+  const signal = (query: Query, meaning: Meaning | undefined, except: string | undefined) =>
+    look(query, meaning, except === undefined ? undefined : ({ articleId }) => articleId !== except).signal;
 
   const bars =
     learnt?.bars ??
-    (await calibrate(index, async (text, except) => signal(text, read(text), undefined, except), 'words', labelled));
+    (await calibrate(index, async (text, except) => signal(read(text), undefined, except), 'words', labelled));
   let meanings: Meanings | null = null;
   if (encoder !== null && index.sections.length > 0) {
     const prepared = prepare(index, encoder, options, { read, signal }, learnt)
@@ -113,7 +119,7 @@ export async function buildSearch(
       const query = read(text);
       const meaning = meanings === null ? undefined : await meaningOf(query.spelt, meanings);
       return {
-        ...look(text, query, meaning, wanted),
+        ...look(query, meaning, wanted),
         bars: meaning !== undefined && meanings !== null ? meanings.bars : bars,
         meaning: meaning !== undefined ? 'encoder' : lsi !== null ? 'lsi' : 'none',
       };
@@ -130,7 +136,7 @@ async function prepare(
     signal,
   }: {
     read: (text: string) => Query;
-    signal: (text: string, query: Query, meaning: Meaning | undefined, except: string | undefined) => number;
+    signal: (query: Query, meaning: Meaning | undefined, except: string | undefined) => number;
   },
   learnt: Learnt | null,
 ): Promise<Meanings | null> {
@@ -155,7 +161,7 @@ async function prepare(
     index,
     async (text, except) => {
       const query = probes.get(text) ?? read(text);
-      return signal(text, query, meaningFor(known.get(query) ?? null, meanings), except);
+      return signal(query, meaningFor(known.get(query) ?? null, meanings), except);
     },
     'encoder',
     labelled,

@@ -156,11 +156,19 @@ export function topicStrength(section: Section, topic: Topic): number {
   return path.some((above) => phrases.some((phrase) => above.includes(phrase))) ? 0.5 : 0;
 }
 
-/** Ids of the topics that a question names, by the words of their headings or other words of members. */
-export function topicsMeant(question: string, topics: readonly Topic[]): ReadonlySet<string> {
+/**
+ * The topics that a question names, by the words of their headings or other words of members.
+ *
+ * @returns by the topic's id, the terms that name it.
+ */
+export function topicsMeant(question: string, topics: readonly Topic[]): ReadonlyMap<string, ReadonlySet<string>> {
   const asked = stems(question);
-  const has = (phrases: readonly string[]) => stemsOfAll(phrases).some((phrase) => asked.includes(phrase));
-  return new Set(topics.filter(({ headings, words }) => has(headings) || has(words)).map(({ id }) => id));
+  return new Map(
+    topics.flatMap(({ id, headings, words }) => {
+      const named = [...stemsOfAll(headings), ...stemsOfAll(words)].filter((phrase) => asked.includes(phrase));
+      return named.length === 0 ? [] : [[id, new Set(named.flatMap((phrase) => phrase.trim().split(' ')))] as const];
+    }),
+  );
 }
 
 interface Stems {

@@ -53,8 +53,8 @@ describe('ask', () => {
     const explained = await (await starter).explain?.('how do i finde cleints');
     expect(explained?.corrections).toContainEqual({ from: 'cleints', to: 'clients' });
     const best = explained?.results[0];
-    const { words = 0, heading = 0, article = 0, meaning = 0 } = best?.parts ?? {};
-    expect(words + heading + article + meaning).toBeCloseTo(best?.score ?? -1, 6);
+    const { words = 0, heading = 0, article = 0, topic = 0, meaning = 0 } = best?.parts ?? {};
+    expect(words + heading + article + topic + meaning).toBeCloseTo(best?.score ?? -1, 6);
   });
 });
 

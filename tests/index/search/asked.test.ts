@@ -44,8 +44,8 @@ describe('questions in the front matter', () => {
     ['questions:\n  Desk: [which laptop]', 'no section has the heading "Desk"'],
     ['questions: [which laptop]', 'expected headings of this guide'],
     [`questions:\n  Breaks: [${'x'.repeat(201)}]`, 'at most 200 characters'],
-    ['questions:\n  Breaks: [{a: b}]', 'at most 24 questions'],
-    [`questions:\n  Breaks: [${Array.from({ length: 25 }, (_, i) => `why ${i}`).join(', ')}]`, 'at most 24 questions'],
+    ['questions:\n  Breaks: [{a: b}]', 'at most 30 questions'],
+    [`questions:\n  Breaks: [${Array.from({ length: 31 }, (_, i) => `why ${i}`).join(', ')}]`, 'at most 30 questions'],
   ])('that are wrong are named: %j', async (front, message) => {
     const { problems } = await libraryOf({ 'a.md': guide(front) });
     expect(problems).toEqual([
@@ -78,6 +78,31 @@ describe('the meaning of a section', () => {
     const other = Float32Array.from([0, 1]);
     for (const section of (await meanings('questions:\n  Breaks: my eyes hurt')) ?? [])
       expect(closeness(other, section)).toBeCloseTo(1);
+  });
+
+  it('leaves out what all sections of its guide are about, where those are enough to tell', async () => {
+    // Directions: plumbing, what it is, tools, anything else.
+    const vectors: Record<string, number[]> = {
+      'what does a plumber do': [0.9, 0.436, 0, 0],
+      'which wrench fits': [0, 0, 1, 0],
+      'is plumbing hard': [0.8, 0, 0, 0.6],
+      'plumber pay': [0.8, 0, 0, 0.6],
+      'plumbing school': [0.8, 0, 0, 0.6],
+    };
+    const ways = Object.keys(vectors);
+    const whatTools = Float32Array.from([0.8, 0, 0.6, 0]);
+    const firstOf = async (sections: number) => {
+      const own = ways.slice(0, sections);
+      const text = `---\ntitle: Plumbing\nquestions:\n${own.map((way, i) => `  S${i}: ${way}\n`).join('')}---\n${own.map((_, i) => `## S${i}\n\nText ${i}.\n\n`).join('')}`;
+      const index = await buildSectionIndex((await libraryOf({ 'a.md': text })).articles);
+      const found = await libraryMeanings(index, async (texts) =>
+        texts.map((one) => Float32Array.from(vectors[one] ?? [1, 0, 0, 0])),
+      );
+      const close = found?.sections.map((section) => closeness(whatTools, section)) ?? [];
+      return ways[close.indexOf(Math.max(...close))];
+    };
+    expect(await firstOf(4)).toBe('what does a plumber do');
+    expect(await firstOf(5)).toBe('which wrench fits');
   });
 
   it('is none where a text has no vector', async () => {

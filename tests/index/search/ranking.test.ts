@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readQuery } from '../../../src/index/search/query.ts';
+import { RANKING } from '../../../src/index/search/rank.ts';
 import { buildSectionIndex } from '../../../src/index/search/section-index.ts';
 import { NO_SYNONYMS } from '../../../src/index/search/synonyms.ts';
 import { libraryOf } from '../../support/library.ts';
@@ -208,4 +209,33 @@ it('problems of synonyms.yaml name the line', async () => {
   expect(library.problems).toContainEqual(
     expect.objectContaining({ file: 'synonyms.yaml', field: 'synonyms[1]', severity: 'error' }),
   );
+});
+
+describe('a topic that a question names', () => {
+  const files = {
+    'topics.yaml':
+      'topics:\n  tools:\n    description: Tools\n    headings: [tool, software]\n    words: [which program]\n  pay:\n    description: Pay\n    headings: [pay]\n    words: [how much]\n',
+    'a.md': guide('"Plumbing: keeping water where it belongs"', {
+      'Tools of the trade': 'A wrench, a plunger and a torch.',
+      'Pay of plumbers': 'By the hour, or by the bathroom.',
+      ...filler,
+    }),
+  };
+  const topicPart = async (heading: string, text: string) => {
+    const explained = await (await libraryOf(files)).explain?.(text);
+    return explained?.results.find(({ section }) => section.heading === heading)?.parts.topic;
+  };
+
+  it('counts by the share of the question that names it; words of the guide’s own title count a tenth', async () => {
+    expect(await topicPart('Tools of the trade', 'tools')).toBeCloseTo(RANKING.topic);
+    expect(await topicPart('Tools of the trade', 'tools for plumbing')).toBeCloseTo(RANKING.topic / 1.1);
+    expect(await topicPart('Tools of the trade', 'tools for water')).toBeCloseTo(RANKING.topic / 2);
+    expect(await topicPart('Tools of the trade', 'a wrench for plumbing')).toBe(0);
+    expect(await topicPart('Pay of plumbers', 'tools of plumbers')).toBe(0);
+  });
+
+  it('counts where it is named without a word that carries a subject, and however it is spelt', async () => {
+    expect(await topicPart('Pay of plumbers', 'how much by the hour')).toBeCloseTo(RANKING.topic / 2);
+    expect(await topicPart('Tools of the trade', 'plumbing toools')).toBeCloseTo(RANKING.topic / 1.1);
+  });
 });

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Article, Section } from '../../types.ts';
+import { subjectIn } from '../analysis.ts';
 import { dot, meanOfHighest } from '../linear.ts';
 import type { SectionIndex } from '../section-index.ts';
 import { findWhitening, type Whitening, whiten } from './whitening.ts';
@@ -12,9 +13,19 @@ const CHARACTERS = 180;
  * title, the guide, and the nearest three of the ways in which members ask for it. Measured: docs/search.md.
  */
 const PARTS = { lead: 1.25, title: 0.5, guide: 0.3, asked: 5 } as const;
-const WHOLE = PARTS.lead + PARTS.title + PARTS.guide + PARTS.asked;
 /** Where members' ways to ask aren't known. */
 const LEAD_ALONE = 1.75;
+
+/**
+ * A guide's subject is what its sections have in common: the mean of their texts. A question that names it ("what tools does a
+ * plumber use") is near to all of them, and nearest to the one that says what plumbers do. So this share of its likeness to
+ * what members ask is told with the subject left out of both. Measured: docs/search.md.
+ */
+const WITHOUT_SUBJECT = 0.6;
+/** What fewer sections have in common is what single ones say. */
+const FEWEST_SECTIONS = 5;
+/** Of a text that says little but the subject, what is left without it is chance. */
+const LEAST_LEFT = 0.05;
 
 /**
  * A section's meaning. The parts that a question is always compared with are one vector: a sum of products is one product.
@@ -22,9 +33,14 @@ const LEAD_ALONE = 1.75;
  */
 export interface SectionMeaning {
   readonly always: Float32Array;
-  readonly asked: readonly Float32Array[];
   /** What members ask, or its beginning where that isn't known. */
   readonly texts: readonly Float32Array[];
+  /** What the nearest of `texts` weigh. */
+  readonly weight: number;
+  /** Of its guide, of length 1; null where that has too few sections, or where what members ask isn't known. */
+  readonly subject: Float32Array | null;
+  /** How close each of `texts` is to the subject. */
+  readonly onSubject: readonly number[];
 }
 
 interface Texts {
@@ -37,11 +53,9 @@ interface Texts {
 /** The texts of a section that its meaning is made of. */
 export function textsToEncode(section: Section, article: Article): Texts {
   const heading = section.heading || article.title;
-  // What follows a colon in a title says how the guide goes about it.
-  const subject = article.title.split(':')[0] as string;
   return {
     lead: `${heading}. ${section.text.replace(/\s+/g, ' ').slice(0, CHARACTERS)}`,
-    title: `${subject}: ${heading}`,
+    title: `${subjectIn(article.title)}: ${heading}`,
     guide: `${article.title}. ${article.description}`,
     asked: section.questions ?? [],
   };
@@ -79,18 +93,33 @@ export async function libraryMeanings(
     if (i % SLICE === SLICE - 1) await nextTurn();
   }
   const of = (text: string) => vectors.get(text) as Float32Array;
-  const meanings = texts.map(({ lead, title, guide, asked }) => ({
-    always: mean(
-      [
-        [of(lead), asked.length === 0 ? LEAD_ALONE : PARTS.lead],
-        [of(title), PARTS.title],
-        [of(guide), PARTS.guide],
-      ],
-      asked.length === 0 ? 0 : PARTS.asked,
-    ),
-    asked: asked.map(of),
-    texts: (asked.length === 0 ? [lead] : asked).map(of),
-  }));
+  const subjects = new Map(
+    [...Map.groupBy(texts, (_, i) => articleOf[i] as number)].map(([article, own]) => [
+      article,
+      own.some(({ asked }) => asked.length > 0)
+        ? subjectOf(own.map(({ lead, asked }) => [lead, ...asked].map(of)))
+        : null,
+    ]),
+  );
+  const meanings = texts.map(({ lead, title, guide, asked }, i): SectionMeaning => {
+    const compared = (asked.length === 0 ? [lead] : asked).map(of);
+    const weight = asked.length === 0 ? LEAD_ALONE : PARTS.asked;
+    const always: [Float32Array, number][] = [
+      [of(title), PARTS.title],
+      [of(guide), PARTS.guide],
+      ...(asked.length === 0 ? [] : [[of(lead), PARTS.lead] as [Float32Array, number]]),
+    ];
+    const whole = always.reduce((sum, [, own]) => sum + own, weight);
+    // A beginning alone says too little without it.
+    const subject = asked.length === 0 ? null : (subjects.get(articleOf[i] as number) ?? null);
+    return {
+      always: sumOf(always.map(([vector, own]) => [vector, own / whole])),
+      texts: compared,
+      weight: weight / whole,
+      subject,
+      onSubject: subject === null ? [] : compared.map((vector) => dot(subject, vector)),
+    };
+  });
   return { sections: meanings, whitening };
 }
 
@@ -100,18 +129,41 @@ export function asCompared(vector: Float32Array, whitening: Whitening | null): F
 }
 
 /** How close a question is to a section, −1 to 1: the mean of its cosines with the parts, weighed by `PARTS`. */
-export function closeness(question: Float32Array, { always, asked }: Pick<SectionMeaning, 'always' | 'asked'>): number {
-  if (asked.length === 0) return dot(question, always);
-  const nearest = meanOfHighest(asked.map((vector) => dot(question, vector)));
-  return dot(question, always) + (PARTS.asked / WHOLE) * nearest;
+export function closeness(question: Float32Array, meaning: SectionMeaning): number {
+  const { always, texts, weight, subject, onSubject } = meaning;
+  const own = subject === null ? 0 : dot(question, subject);
+  const nearest = meanOfHighest(
+    texts.map((vector, i) => {
+      const cosine = dot(question, vector);
+      if (subject === null) return cosine;
+      return (1 - WITHOUT_SUBJECT) * cosine + WITHOUT_SUBJECT * cosineWithout(cosine, own, onSubject[i] as number);
+    }),
+  );
+  return dot(question, always) + weight * nearest;
 }
 
-/** The sum of the vectors by their weights, as a share of all weights with the one that is left for others. */
-function mean(parts: readonly (readonly [Float32Array, number])[], others: number): Float32Array {
-  const whole = parts.reduce((total, [, weight]) => total + weight, others);
-  const found = new Float32Array(parts[0]?.[0].length ?? 0);
+/**
+ * The cosine of two vectors once a direction is taken out of both: that of their projections on the plane across it.
+ *
+ * @param cosine of the two; `a` and `b`: of each with the direction.
+ */
+function cosineWithout(cosine: number, a: number, b: number): number {
+  return (cosine - a * b) / Math.sqrt(Math.max(LEAST_LEFT, (1 - a * a) * (1 - b * b)));
+}
+
+/** What the sections of a guide have in common, of length 1; null where they are too few. */
+function subjectOf(sections: readonly (readonly Float32Array[])[]): Float32Array | null {
+  if (sections.length < FEWEST_SECTIONS) return null;
+  const sum = sumOf(sections.flat().map((vector) => [vector, 1]));
+  const length = Math.sqrt(dot(sum, sum));
+  return length === 0 ? null : sum.map((value) => value / length);
+}
+
+/** The sum of the vectors by their weights. */
+function sumOf(parts: readonly (readonly [Float32Array, number])[]): Float32Array {
+  const sum = new Float32Array(parts[0]?.[0].length ?? 0);
   for (const [vector, weight] of parts) {
-    for (let k = 0; k < found.length; k++) (found[k] as number) += (weight / whole) * (vector[k] as number);
+    for (let k = 0; k < sum.length; k++) (sum[k] as number) += weight * (vector[k] as number);
   }
-  return found;
+  return sum;
 }
