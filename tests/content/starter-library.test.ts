@@ -121,3 +121,55 @@ describe('its questions', () => {
     expect(none.filter(({ subkind }) => subkind === 'near-field').length).toBeGreaterThanOrEqual(none.length / 2);
   });
 });
+
+/** What people call those who do a career's work, and the work. */
+const NAMES: Readonly<Record<string, readonly [person: string, work: string]>> = {
+  'community-management': ['community manager', 'community management'],
+  'content-writing-and-copywriting': ['copywriter', 'content writing'],
+  'data-analysis': ['data analyst', 'data analysis'],
+  'e-commerce-management': ['e-commerce manager', 'e-commerce'],
+  'email-marketing': ['email marketer', 'email marketing'],
+  'graphic-design': ['graphic designer', 'graphic design'],
+  'online-tutoring': ['online tutor', 'online tutoring'],
+  'paid-ads-specialist': ['paid ads specialist', 'paid ads'],
+  'project-coordination': ['project coordinator', 'project coordination'],
+  'seo-specialist': ['seo specialist', 'seo'],
+  'social-media-management': ['social media manager', 'social media management'],
+  'technical-support': ['technical support specialist', 'tech support'],
+  'ux-design': ['ux designer', 'ux design'],
+  'video-editing': ['video editor', 'video editing'],
+  'virtual-assistant': ['virtual assistant', 'virtual assistance'],
+  'web-development': ['web developer', 'web development'],
+};
+const PLAIN: Readonly<Record<string, readonly string[]>> = {
+  skills: ['what skills does a PERSON need', 'skills for WORK', 'what should I be good at to be a PERSON'],
+  tools: ['what tools does a PERSON use', 'best software for WORK'],
+  start: ['how do I become a PERSON with no experience', 'how to get started in WORK', 'WORK without a degree'],
+  'first-month': ['what do I do in my first month as a PERSON', 'first 30 days as PERSON'],
+  portfolio: ['how do I build a portfolio as a PERSON', 'WORK portfolio'],
+  clients: ['how do I get my first client as a PERSON', 'where do I find clients for WORK'],
+  jobs: ['where can I find PERSON jobs', 'remote jobs in WORK'],
+  learn: ['how do I learn WORK', 'courses for WORK'],
+  pay: ['how much does a PERSON earn', 'salary of a PERSON', 'what should I charge as a PERSON'],
+};
+
+describe('the plainest questions, which any newcomer asks first', () => {
+  it.each(Object.entries(PLAIN))(
+    '%s: nine of ten find the career’s section among the first three',
+    async (topic, forms) => {
+      const missed: string[] = [];
+      for (const [id, [person, work]] of Object.entries(NAMES)) {
+        for (const form of forms) {
+          const text = form.replace('PERSON', person).replace('WORK', work);
+          const { results } = await library.ask({ text });
+          const found = results
+            .slice(0, 3)
+            .some(({ section }) => section.articleId === id && section.topics.includes(topic));
+          if (!found) missed.push(text);
+        }
+      }
+      expect(careers.map(([id]) => id).sort()).toEqual(Object.keys(NAMES).sort());
+      expect(missed.length, missed.join('\n')).toBeLessThanOrEqual((16 * forms.length) / 10);
+    },
+  );
+});

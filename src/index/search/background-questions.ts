@@ -1,8 +1,8 @@
 /**
  * Questions about anything else in the world, in the words of a chat: everyday life, trades and professions away from the desk,
- * precise technical trouble, facts of the day. With the everyday questions they are the background that a question is
- * held against: confidence.ts. A library may well cover one field of these: its own sections are nearer then. Questions of
- * a test or an evaluation set don't belong here.
+ * precise technical trouble, facts of the day, small talk with a bot. With the everyday questions they are the background
+ * that a question is held against: confidence.ts. A library may well cover one field of these: its own sections are nearer
+ * then. Questions of a test or an evaluation set don't belong here.
  */
 export const BACKGROUND_QUESTIONS: readonly string[] = [
   'my sourdough starter has grey water on top, is it dead',
@@ -322,4 +322,27 @@ export const BACKGROUND_QUESTIONS: readonly string[] = [
   'gold price per ounce this morning',
   'date of the next total solar eclipse in europe',
   'can you own a gun in the czech republic as a foreigner',
+  'say something funny',
+  'are you a real person or a bot',
+  'who made you',
+  'what is your favourite colour',
+  'sing us a song',
+  'write a poem about the sea',
+  'do you love me',
+  'good morning everybody',
+  'happy birthday to you',
+  "i'm bored, entertain me",
+  'tell me a story',
+  'you are useless',
+  'what do you think about me',
+  'how old are you',
+  'can you play chess',
+  'flip a coin',
+  'good night, sleep well',
+  'anyone up for a game',
+  'who would win, a shark or a bear',
+  'what is two plus two',
+  'say hello to my sister',
+  'are you listening',
+  'you made my day',
 ];

@@ -121,7 +121,7 @@ describe('the starter library', async () => {
   it('has the right section for a question of one common word', async () => {
     const { confidence, results } = await (await starterLibrary()).ask({ text: 'how do i get clients' });
     expect(confidence).not.toBe('none');
-    expect(results[0]?.section.heading).toBe('Five ways to find clients');
+    expect(results.slice(0, 3).map(({ section }) => section.heading)).toContain('Five ways to find clients');
   });
 
   it('is sure of a question that a heading answers', async () => {
