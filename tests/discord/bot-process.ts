@@ -1,9 +1,10 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll } from 'vitest';
+import { starterData } from '../support/library.ts';
+import { CONTENT } from '../support/starter-index.ts';
 import { waitUntil } from './door.ts';
 import type { Loopback } from './loopback.ts';
 
@@ -26,15 +27,17 @@ export interface Running {
 }
 
 /**
- * Starts `scripts/<script>` of this project in a folder of its own, with these settings and no others: neither a
+ * Starts `scripts/<script>` of this project in a folder of its own, with the index of a start before, these settings and no others: neither a
  * developer's .env nor their shell have a say.
  */
 export async function run(script: string, settings: Record<string, string>, args: string[] = []): Promise<Running> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'signpost-'));
+  const folder = await starterData(() => {});
   const env = {
     PATH: process.env.PATH,
-    CONTENT_DIR: path.join(ROOT, 'content'),
+    CONTENT_DIR: CONTENT,
     DATA_DIR: folder,
+    // The encoder would read the whole library, of which these tests see nothing.
+    SEMANTIC: 'off',
     PORT: '0',
     ...settings,
   };

@@ -9,8 +9,8 @@ import { answerHelpPost } from '../../src/bot/help-post.ts';
 import type { Ended } from '../../src/bot/trace.ts';
 import type { Deps, Log, Reply, Request } from '../../src/bot/types.ts';
 import { drawChart } from '../../src/chart/chart.ts';
-import { openLibrary } from '../../src/index/library.ts';
 import { openStore } from '../../src/store/open.ts';
+import { starterLibrary } from '../support/library.ts';
 import { nothingNew } from '../support/live.ts';
 import type { Limits } from './interactions.ts';
 import { type Loopback, startLoopback } from './loopback.ts';
@@ -21,7 +21,7 @@ export const FIRST_RESPONSE_MS = 3_000;
 type Answer = (request: Request) => Promise<Reply>;
 
 /** The library's own guides, and the real handler over them. */
-export const library = await openLibrary({ contentDir: 'content', publicUrl: 'https://guides.example.org' });
+export const library = await starterLibrary();
 export const definitions = commandDefinitions(library.topics);
 const deps = {
   library: async () => library,

@@ -224,8 +224,15 @@ describe.concurrent('how an interaction ended', () => {
   });
 
   doorTest('a slow one is acknowledged long before all is said', async ({ open }) => {
-    const { discord, ended } = await open(slowly(1_800, answerNow));
-    await discord.command('help');
+    const acknowledged = Promise.withResolvers<void>();
+    const { discord, ended } = await open(async (request) => {
+      await acknowledged.promise;
+      return slowly(600, answerNow)(request);
+    });
+    const outcome = discord.command('help');
+    await waitUntil(() => expect(discord.seen('callback')[0]?.status).toBeDefined());
+    acknowledged.resolve();
+    await outcome;
     await waitUntil(() => expect(ended).toHaveLength(1));
     const [{ ackMs, ms } = { ackMs: null, ms: 0 }] = ended;
     expect(ackMs).toBeGreaterThanOrEqual(1_000);

@@ -2,7 +2,7 @@ import { chmod, cp, mkdir, readdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LibraryError, openLibrary } from '../../src/index/library.ts';
-import { folderWith, libraryOf, starterLibrary } from '../support/library.ts';
+import { folderWith, libraryOf } from '../support/library.ts';
 import { hasShared, SHARED, withShared } from '../support/shared.ts';
 
 const good = '---\ntitle: Good\ndescription: A good guide\n---\n## Tools\n\nHammer and nails.';
@@ -11,7 +11,7 @@ const about = (problems: readonly { file: string; line?: number; message: string
 
 describe('openLibrary', () => {
   it('reads the starter library without a problem', async () => {
-    const library = await starterLibrary();
+    const library = await openLibrary({ contentDir: 'content', publicUrl: 'http://x' });
     expect(library.problems).toEqual([]);
     const files = (await readdir('content')).filter((file) => file.endsWith('.md'));
     expect(files.length).toBeGreaterThanOrEqual(24);

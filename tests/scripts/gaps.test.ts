@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
-import { folderWith } from '../support/library.ts';
+import { starterData } from '../support/library.ts';
 import { runScript } from '../support/script.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -8,7 +8,7 @@ const [HERE, THERE] = ['200000000000000001', '200000000000000002'];
 
 /** A data folder with questions of two servers and a direct message. */
 async function dataDir(): Promise<string> {
-  const folder = await folderWith({});
+  const folder = await starterData();
   const store = openStore(folder);
   const plain = { command: 'ask', topic: null, career: null, sections: [], confidence: 'none' as const };
   const ask = (id: string, question: string, guildId: string | null, at = Date.now()) =>

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { folderWith, starterData } from '../support/library.ts';
 import { runScript } from '../support/script.ts';
 
 /** Starts the bot and waits for the address that it prints. */
@@ -25,7 +26,7 @@ async function start(
 
 describe('npm start without a token', () => {
   it('says that it is the playground, serves guides and health on loopback, and stops at SIGTERM', async () => {
-    const { child, url, output } = await start();
+    const { child, url, output } = await start({ DATA_DIR: await folderWith({}) });
     expect(output()).toContain('There is no DISCORD_TOKEN, so this is the playground');
     expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     const guides = (await readdir('content')).filter((file) => file.endsWith('.md')).length;
@@ -37,7 +38,7 @@ describe('npm start without a token', () => {
   });
 
   it('publishes the guides without the playground where that is off', async () => {
-    const { url } = await start({ PLAYGROUND: 'off' });
+    const { url } = await start({ PLAYGROUND: 'off', SEMANTIC: 'off', DATA_DIR: await starterData() });
     expect((await fetch(`${url}/playground/commands`)).status).toBe(404);
     expect((await fetch(`${url}/guides`)).status).toBe(200);
   });

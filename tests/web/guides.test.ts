@@ -4,8 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createKeeper } from '../../src/index/keeper.ts';
 import { openLibrary } from '../../src/index/library.ts';
 import type { Article } from '../../src/index/types.ts';
-import { folderWith } from '../support/library.ts';
-import { CONTENT } from './start.ts';
+import { folderWith, starterLibrary } from '../support/library.ts';
 import { guide, webOf, webOver } from './support.ts';
 
 const HEADING = /<h[1-6](?: id="([^"]*)")?[^>]*>/g;
@@ -29,7 +28,7 @@ async function bodyOf(text: string, more = '') {
 }
 
 describe('a guide as a page', async () => {
-  const library = await openLibrary({ contentDir: CONTENT, publicUrl: 'http://localhost' });
+  const library = await starterLibrary('http://localhost');
 
   it.each(library.articles.map((article) => [article.id, article] as const))(
     '%s: every section’s anchor is the id of its heading, in order',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Request as BotRequest } from '../../src/bot/types.ts';
 import type { WebDeps } from '../../src/bot/web/server.ts';
-import { openLibrary } from '../../src/index/library.ts';
-import { CONTENT, memoryLog } from './start.ts';
+import { starterLibrary } from '../support/library.ts';
+import { memoryLog } from './start.ts';
 import { webOf } from './support.ts';
 
-const library = await openLibrary({ contentDir: CONTENT, publicUrl: 'http://localhost' });
+const library = await starterLibrary('http://localhost');
 const HELP = { type: 2, data: { name: 'help', type: 1, options: [] } };
 const OWN = { 'content-type': 'application/json', origin: 'http://localhost', 'sec-fetch-site': 'same-origin' };
 

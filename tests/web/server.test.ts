@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { importMap } from '../../src/bot/web/vendor.ts';
-import { openLibrary } from '../../src/index/library.ts';
-import { CONTENT, memoryLog } from './start.ts';
+import { starterLibrary } from '../support/library.ts';
+import { memoryLog } from './start.ts';
 import { webOf } from './support.ts';
 
 const { imports } = JSON.parse(importMap) as { imports: Record<string, string> };
-const library = await openLibrary({ contentDir: CONTENT, publicUrl: 'http://localhost' });
+const library = await starterLibrary('http://localhost');
 
 describe('every response', () => {
   const paths = [

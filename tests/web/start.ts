@@ -1,19 +1,16 @@
-import { join } from 'node:path';
 import { playgroundDefinitions } from '../../src/bot/commands/index.ts';
 import { createCooldown } from '../../src/bot/cooldown.ts';
 import { handle, handleSpoken } from '../../src/bot/handle.ts';
 import type { Log } from '../../src/bot/types.ts';
 import { createWeb, type Listener, listen, type WebDeps } from '../../src/bot/web/server.ts';
 import { drawChart } from '../../src/chart/chart.ts';
-import { openLibrary } from '../../src/index/library.ts';
 import { changesBetween } from '../../src/index/report.ts';
 import type { Library, Report } from '../../src/index/types.ts';
 import { createMetrics } from '../../src/metrics.ts';
 import { openStore } from '../../src/store/open.ts';
+import { starterLibrary } from '../support/library.ts';
 import { nothingNew } from '../support/live.ts';
-
-/** The guides that come with the project. */
-export const CONTENT = join(import.meta.dirname, '../../content');
+import { CONTENT } from '../support/starter-index.ts';
 
 const HOST = '127.0.0.1';
 const STARTED = new Date().toISOString();
@@ -53,7 +50,7 @@ function reportOn(library: Library): Report {
 export async function startBot(overrides: Partial<WebDeps> = {}): Promise<{ web: Listener; library: Library }> {
   const opening = Promise.withResolvers<Library>();
   const web = await listen(createWeb(webDeps(() => opening.promise, overrides)), { host: HOST, port: 0 });
-  const library = await openLibrary({ contentDir: CONTENT, publicUrl: web.url });
+  const library = await starterLibrary(web.url);
   opening.resolve(library);
   return { web, library };
 }

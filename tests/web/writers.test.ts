@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openLibrary } from '../../src/index/library.ts';
 import type { Library, Problem } from '../../src/index/types.ts';
-import { CONTENT } from './start.ts';
+import { starterLibrary } from '../support/library.ts';
 import { guide, webLive, webOf } from './support.ts';
 import { FILES } from './writers-guides.ts';
 
@@ -37,7 +36,7 @@ describe('the list', () => {
 });
 
 describe('a guide', async () => {
-  const library = await openLibrary({ contentDir: CONTENT, publicUrl: 'http://localhost' });
+  const library = await starterLibrary('http://localhost');
 
   it.each(library.allArticles.map((article) => [article.id, article] as const))(
     '%s: every section with its heading, place, words, topics, link, text and preview',
