@@ -20,6 +20,8 @@ export const RANKING = {
   /** What words of the guide's own title count in that share: they say which guide is meant, not which section. */
   title: 0.1,
   lsi: 0.4,
+  /** Beside LSI or nothing: the match of words with the nearest of the ways in which members ask. An encoder knows better. */
+  asked: 0.6,
   encoder: 3,
   /** The same for sections whose guide says how members ask for them: it is surer there. */
   encoderAsked: 4,
@@ -40,6 +42,7 @@ export interface Ranked {
     readonly heading: number;
     readonly article: number;
     readonly topic: number;
+    /** By an encoder; or by LSI and the match with what members ask. */
     readonly meaning: number;
   };
   /** Share of the question's words, weighed by rarity, that the section has: 0 to 1. */
@@ -134,7 +137,7 @@ function addMeaning(
 ): Ranked[] {
   const top = lexical.slice(0, ranking.reranked);
   const point = lsi && ranking.lsi > 0 ? pointOf(query, index, lsi) : null;
-  if (!encoder && !point) return lexical;
+  const weighed = weigh(query, index);
   return [
     ...top
       .map((hit): Ranked => {
@@ -143,9 +146,8 @@ function addMeaning(
         const meaning =
           close !== undefined
             ? (surer ? ranking.encoderAsked : ranking.encoder) * close
-            : lsi && point
-              ? ranking.lsi * cosine(lsi, point, hit.id)
-              : 0;
+            : ranking.asked * askedMatch(hit.id, query, index, weighed) +
+              (lsi && point ? ranking.lsi * cosine(lsi, point, hit.id) : 0);
         return { ...hit, score: hit.score + meaning, parts: { ...hit.parts, meaning } };
       })
       .sort(byScore),
@@ -280,8 +282,12 @@ function match(
 }
 
 /** How far the nearest of the ways in which members ask for a section is the question, and the question it: 0 to 1. */
-export function askedMatch(section: number, query: Query, index: SectionIndex): number {
-  const { concepts, total } = weigh(query, index);
+export function askedMatch(
+  section: number,
+  query: Query,
+  index: SectionIndex,
+  { concepts, total } = weigh(query, index),
+): number {
   return Math.max(0, ...askedTerms(index, section).map((way) => match(way, index, concepts, total)));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { closeness, libraryMeanings } from '../../../src/index/search/encoder/meanings.ts';
+import { RANKING } from '../../../src/index/search/rank.ts';
 import { buildSectionIndex } from '../../../src/index/search/section-index.ts';
 import { libraryOf } from '../../support/library.ts';
 
@@ -31,6 +32,15 @@ describe('questions in the front matter', () => {
     expect(await headings('', 'which laptop should i buy')).toEqual([]);
     expect((await headings(asked, 'which laptop should i buy'))[0]).toBe('What is on my desk');
     expect((await headings(asked, 'my eyes hurt after work'))[0]).toBe('Breaks');
+  });
+
+  it('count by how far the question is one of them, where no encoder tells', async () => {
+    const library = await libraryOf({ 'a.md': guide(asked) });
+    const meaningOf = async (heading: string, text: string) =>
+      (await library.explain?.(text))?.results.find(({ section }) => section.heading === heading)?.parts.meaning;
+    expect(await meaningOf('Breaks', 'my eyes hurt')).toBeCloseTo(RANKING.asked);
+    expect(await meaningOf('Breaks', 'stand up when eyes hurt')).toBeLessThan(RANKING.asked * 0.9);
+    expect(await meaningOf('Light', 'a lamp when my eyes hurt')).toBe(0);
   });
 
   it('are never shown', async () => {
