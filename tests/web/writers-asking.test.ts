@@ -59,6 +59,10 @@ describe('its questions', () => {
       judged('q1', 'which microphone and editor for podcasts', 'podcasts.md', 'Tools for podcasts'),
       judged('q2', 'sourdough starter', 'other.md', 'Sourdough'),
       judged('q3', 'sourdough flour', './podcasts.md', 'A heading of old'),
+      // Touched here, answered elsewhere: a question of the other guide.
+      '{"id":"q5","question":"name of a starter","kind":"short","relevant":[{"file":"other.md","heading":"Sourdough","grade":3},{"file":"podcasts.md","heading":"Tools for podcasts","grade":1}]}',
+      // Nowhere more than touched: one of each.
+      '{"id":"q6","question":"podcast starter","kind":"short","relevant":[{"file":"podcasts.md","heading":"Tools for podcasts","grade":1}]}',
       '{ not json',
     ].join('\n'),
     'questions-more.jsonl': [
@@ -70,7 +74,7 @@ describe('its questions', () => {
   it('are asked of the library as it is now, with the place of the right section and what stands above', async () => {
     const { app, save } = await webLive(files);
     const { head, asked } = await questions(app, '/writers/podcasts/questions');
-    expect(head).toEqual({ total: 2, askable: true });
+    expect(head).toEqual({ total: 3, askable: true });
     expect(asked).toEqual([
       expect.objectContaining({
         id: 'q1',
@@ -85,6 +89,7 @@ describe('its questions', () => {
         wanted: [{ heading: 'A heading of old', exists: false }],
         above: [{ heading: 'Sourdough', guide: 'Baking bread', right: false }],
       }),
+      expect.objectContaining({ id: 'q6' }),
     ]);
     const before = await questions(app, '/writers/other/questions');
     expect(before.asked[0]).toMatchObject({ id: 'q2', rank: 1 });
