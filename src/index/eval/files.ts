@@ -2,15 +2,14 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Article } from '../types.ts';
 import { type JudgedQuestion, readQuestions } from './questions.ts';
+import { HIT } from './score.ts';
 
-/** The grade of a section that answers a good part of a question. */
-const GOOD_PART = 2;
 const NAME = /^questions(-[\w-]+)?\.jsonl$/;
 
 /**
- * The questions of a content folder that a guide answers, a good part of them at least or as well as any other: of `questions.jsonl` and of every `questions-….jsonl` beside
- * it, such as those for drafts. Lines that are wrong are left out; a question that stands in several files counts once,
- * as the first has it.
+ * The questions of a content folder that a guide answers, a good part of them at least or as well as any other: of
+ * `questions.jsonl` and of every `questions-….jsonl` beside it, such as those for drafts. Lines that are wrong are left out;
+ * a question that stands in several files counts once, as the first has it.
  *
  * @returns none where the folder can't be read.
  */
@@ -22,7 +21,7 @@ export async function questionsAbout(article: Article, contentDir: string): Prom
   for (const name of names) {
     const text = await readFile(path.join(contentDir, name), 'utf8').catch(() => '');
     for (const one of readQuestions(linesAbout(article, text), name).questions) {
-      const enough = Math.min(GOOD_PART, Math.max(...one.relevant.map(({ grade }) => grade)));
+      const enough = Math.min(HIT, Math.max(...one.relevant.map(({ grade }) => grade)));
       const own = one.relevant.some((section) => isAnswerIn(article, section) && section.grade >= enough);
       if (own && !found.has(one.question)) {
         found.set(one.question, one);

@@ -23,7 +23,7 @@ export interface ScoredQuestion extends Figures {
 }
 
 /** Smallest grade that counts as a hit in Success@k and MRR@10; nDCG@10 takes the grades as gains. */
-const HIT = 2;
+export const HIT = 2;
 const DEPTH = 10;
 
 /**

@@ -1,6 +1,7 @@
 /**
  * How people shorten words in a chat, where a library doesn't know the short form, with what they stand for; nothing for
- * those that say nothing. None that names something in some trade (pm, smb). What they are: https://en.wikipedia.org/wiki/SMS_language
+ * those that say nothing. None that names something in some trade (pm, smb). What they are:
+ * https://en.wikipedia.org/wiki/SMS_language
  */
 export const CHAT_WORDS: ReadonlyMap<string, string> = new Map(
   Object.entries({

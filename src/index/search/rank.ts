@@ -82,7 +82,8 @@ export function rank(
   },
 ): Ranked[] {
   const found = candidates(query, index, ranking.candidates, wanted);
-  const { concepts, total } = weigh(query, index);
+  const weighed = weigh(query, index);
+  const { concepts, total } = weighed;
   // What a story has besides is no reason to doubt an answer: in the coverage it counts less still.
   const totalSquared = concepts.reduce((sum, { weight, idf }) => sum + weight * weight * idf, 0) || 1;
 
@@ -124,12 +125,13 @@ export function rank(
       return { id, score, parts, coverage, headingMatch: heading };
     })
     .sort(byScore);
-  return addMeaning(lexical, query, index, lsi, encoder, ranking);
+  return addMeaning(lexical, query, weighed, index, lsi, encoder, ranking);
 }
 
 function addMeaning(
   lexical: Ranked[],
   query: Query,
+  weighed: ReturnType<typeof weigh>,
   index: SectionIndex,
   lsi: Lsi | null,
   encoder: Meaning | undefined,
@@ -137,7 +139,6 @@ function addMeaning(
 ): Ranked[] {
   const top = lexical.slice(0, ranking.reranked);
   const point = lsi && ranking.lsi > 0 ? pointOf(query, index, lsi) : null;
-  const weighed = weigh(query, index);
   return [
     ...top
       .map((hit): Ranked => {
@@ -168,8 +169,8 @@ function topicShare(
   const named = (index.sections[section]?.topics ?? []).flatMap((topic) => topics.get(topic) ?? []);
   if (named.length === 0) return 0;
   const ofGuide = titleTerms(index.articles[index.articleOf[section] as number] as Article);
-  const isIn = ({ alternatives }: Concept, terms: ReadonlySet<string>) =>
-    alternatives.some(({ term, why }) => why !== 'synonym' && terms.has(term));
+  const isIn = ({ alternatives }: Concept, some: ReadonlySet<string>) =>
+    alternatives.some(({ term, why }) => why !== 'synonym' && some.has(term));
   const weighed = concepts.map((concept) => ({
     concept,
     weight: isIn(concept, ofGuide) ? title * concept.weight : concept.weight,

@@ -58,6 +58,9 @@ describe('the saved index', () => {
     expect(library.problems).toEqual(fresh.problems);
     const asked = [...QUESTIONS, 'what do hens eat'];
     expect(await answersOf(library, asked)).toEqual(await answersOf(fresh, asked));
+    // Only the saved index knows how a guide was before it went wrong.
+    await write('goats.md', '---\ntitle: [\n---\n');
+    expect((await openFromSaved({ contentDir, dataDir, publicUrl })).kept).toEqual(['goats.md']);
     expect(await readdir(dataDir)).toEqual(['index.bin']);
     expect((await readFile(file)).equals(before)).toBe(true);
   });

@@ -1,6 +1,6 @@
 import { isAnswerIn } from '../../../index/eval/files.ts';
 import type { JudgedQuestion } from '../../../index/eval/questions.ts';
-import { normalHeading } from '../../../index/eval/score.ts';
+import { HIT, normalHeading } from '../../../index/eval/score.ts';
 import type { Article, Confidence, Library, Result } from '../../../index/types.ts';
 
 /** Sections that members are offered: a place behind them is none. */
@@ -27,7 +27,7 @@ export async function askOne(question: JudgedQuestion, article: Article, library
   const { confidence, results } = await library.ask({ text: question.question, limit: DEPTH });
   const own = question.relevant.filter((section) => isAnswerIn(article, section));
   // A section that only touches the question counts where nothing in this guide does more.
-  const best = own.filter(({ grade }) => grade >= 2);
+  const best = own.filter(({ grade }) => grade >= HIT);
   const wanted = best.length > 0 ? best : own;
   const at = results.findIndex((result) => names(wanted, result) && result.article.id === article.id);
   const above = results.slice(0, at === -1 ? NAMED : Math.min(at, NAMED));
